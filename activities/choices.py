@@ -1,0 +1,140 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivityState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Awaiting verification")
+    RETURNED = "returned", _("Returned")
+    VERIFIED = "verified", _("Verified")
+
+
+MOVES = {
+    ActivityState.DRAFT: {ActivityState.SUBMITTED},
+    ActivityState.SUBMITTED: {ActivityState.VERIFIED, ActivityState.RETURNED},
+    ActivityState.RETURNED: {ActivityState.SUBMITTED},
+    ActivityState.VERIFIED: {ActivityState.RETURNED},
+}
+# Its own people may still write in it.
+OPEN_STATES = (ActivityState.DRAFT, ActivityState.RETURNED)
+
+
+class Presence(models.TextChoices):
+    """Where a member who was due was, with the reasons of the record book."""
+
+    PRESENT = "present", _("Present")
+    BUSINESS = "business", _("Leave: on business")
+    SICK = "sick", _("Leave: ill")
+    PRIVATE = "private", _("Leave: private matters")
+    MATERNITY = "maternity", _("Leave: maternity or nursing")
+    TRAINING = "training", _("Leave: study or training")
+    SECONDED = "seconded", _("Leave: on secondment")
+    HOLIDAY = "holiday", _("Leave: family visit or holiday")
+    OTHER = "other", _("Leave: another reason")
+    ABSENT = "absent", _("Absent without leave")
+
+
+LEAVE = tuple(presence for presence in Presence if presence not in (Presence.PRESENT, Presence.ABSENT))
+
+
+class ResultUnit(models.TextChoices):
+    """What is counted: things, events, or attendances by persons who may come again."""
+
+    OBJECTS = "objects", _("items")
+    EVENTS = "events", _("times")
+    PERSONS = "persons", _("persons")
+    PERSON_TIMES = "person_times", _("person-times")
+
+
+class VoteMethod(models.TextChoices):
+    HANDS = "hands", _("Show of hands")
+    SECRET = "secret", _("Secret ballot")
+    ORAL = "oral", _("By word of mouth")
+
+
+class DutyPeriod(models.TextChoices):
+    MONTH = "month", _("month")
+    QUARTER = "quarter", _("quarter")
+    HALF = "half", _("half-year")
+    YEAR = "year", _("year")
+
+
+class DutyState(models.TextChoices):
+    """How a duty stands on a day, the gravest first."""
+
+    MISSED = "missed", _("Missing")
+    RUNNING = "running", _("Still to be held")
+    TO_COME = "to_come", _("Not begun")
+    MET = "met", _("Held")
+    EXCUSED = "excused", _("Excused")
+
+
+class ActivityForm(models.TextChoices):
+    """The unified form of an activity."""
+
+    MEETING = "meeting", _("Meeting")
+    STUDY = "study", _("Study")
+    VISIT = "visit", _("Visit")
+    CONTEST = "contest", _("Contest")
+    SERVICE = "service", _("Service")
+    OTHER = "other", _("Other form")
+
+
+class NoticeState(models.TextChoices):
+    DRAFT = "draft", _("Being written")
+    SENT = "sent", _("Sent")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+NOTICE_MOVES = {
+    NoticeState.DRAFT: {NoticeState.SENT},
+    NoticeState.SENT: {NoticeState.WITHDRAWN},
+    NoticeState.WITHDRAWN: set(),
+}
+# How many days a branch may shift an activity, how long before it is announced, and how long after it is reported.
+SHIFT_DAYS, ADVANCE_DAYS, FEEDBACK_DAYS = 7, 3, 5
+
+
+class Repeat(models.TextChoices):
+    """How often a notice comes again."""
+
+    WEEK = "week", _("every week")
+    FORTNIGHT = "fortnight", _("every two weeks")
+    MONTH = "month", _("every month")
+
+
+class ReceiptStep(models.TextChoices):
+    """What a unit still owes a notice."""
+
+    SIGN = "sign", _("Not signed for")
+    HOLD = "hold", _("Not held")
+    REPORT = "report", _("Not reported")
+
+
+class EvidenceKind(models.TextChoices):
+    PHOTO = "photo", _("Photo")
+    DOCUMENT = "document", _("Document")
+
+
+class ParticipationState(models.TextChoices):
+    PUBLISHED = "published", _("Published")
+    CLOSED = "closed", _("Closed")
+
+
+PARTICIPATION_MOVES = {
+    ParticipationState.PUBLISHED: {ParticipationState.CLOSED},
+    ParticipationState.CLOSED: set(),
+}
+
+
+class ObjectionState(models.TextChoices):
+    OPEN = "open", _("Being looked into")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")
+
+
+OBJECTION_MOVES = {
+    ObjectionState.OPEN: {ObjectionState.UPHELD, ObjectionState.DISMISSED},
+    ObjectionState.UPHELD: set(),
+    ObjectionState.DISMISSED: set(),
+}

@@ -1,0 +1,29 @@
+from activities.models.attendance import Attendance, MemberExemption
+from activities.models.chase import Chase
+from activities.models.duty import DutyExemption, DutyRule
+from activities.models.evidence import Evidence
+from activities.models.kind import ActivityKind, ResultField
+from activities.models.notice import Notice, NoticeCounter, Receipt
+from activities.models.participation import Participation, ParticipationLine, ParticipationObjection
+from activities.models.record import Activity, ActivityResult, Decision, Stop
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "ActivityResult",
+    "Attendance",
+    "Chase",
+    "Decision",
+    "DutyExemption",
+    "DutyRule",
+    "Evidence",
+    "MemberExemption",
+    "Notice",
+    "NoticeCounter",
+    "Participation",
+    "ParticipationLine",
+    "ParticipationObjection",
+    "Receipt",
+    "ResultField",
+    "Stop",
+]

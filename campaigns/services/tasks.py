@@ -1,0 +1,85 @@
+"""The life of a task: given, done, reopened."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit, versions
+from accounts.access import require
+from accounts.errors import WrongState
+from campaigns.choices import MOVES, TaskState
+from campaigns.models import Task
+from campaigns.permissions import can_complete, can_reopen, can_undo
+from orgs.periods import today
+
+FIELDS = (
+    "organization_id",
+    "title",
+    "leader",
+    "owner",
+    "measures",
+    "due_on",
+    "state",
+    "done_on",
+    "note",
+    "sort",
+)
+
+
+@transaction.atomic
+def save_task(task, *, by):
+    """Give ``task`` to its unit, or change what was given. None is the command line."""
+    if by is not None:
+        require(can_reopen(by, task))
+    before = Task.objects.select_for_update().filter(pk=task.pk).first() if task.pk else None
+    was = audit.snapshot(before, FIELDS) if before else {}
+    task.version = before.version + 1 if before else 1
+    task.save()
+    old, new = audit.changes(was, audit.snapshot(task, FIELDS))
+    audit.record(by, "task.change" if before else "task.create", task, before=old, after=new)
+    return task
+
+
+def complete_task(task, *, by, done_on, note="", version=None):
+    """Mark the task done on ``done_on``, which may not lie in the future."""
+    if done_on > today():
+        raise ValueError(_("A task cannot be done on a day that has not come yet."))
+    return _move(task, TaskState.DONE, by=by, rule=can_complete, done_on=done_on, note=note, version=version)
+
+
+def undo_completion(task, *, by, version=None):
+    """Take back a "done" that was a slip: the same person, the same day."""
+    return _move(task, TaskState.OPEN, by=by, rule=can_undo, done_on=None, note="", version=version)
+
+
+def reopen_task(task, *, by, reason, version=None):
+    """Take a "done" back, because of ``reason``."""
+    if not reason.strip():
+        raise ValueError(_("Say why the task is reopened."))
+    return _move(
+        task, TaskState.OPEN, by=by, rule=can_reopen, done_on=None, note=reason.strip(), version=version
+    )
+
+
+@transaction.atomic
+def _move(task, to, *, by, rule, done_on, note, version):
+    """The one door to a new state: lock, rule, version, move table, save, audit."""
+    task = (
+        Task.objects.select_for_update(of=("self",))
+        .select_related("organization", "campaign")
+        .get(pk=task.pk)
+    )
+    if by is not None:  # None is the command line
+        require(rule(by, task))
+    versions.check(task, version)
+    was = TaskState(task.state)
+    if to not in MOVES[was]:
+        raise WrongState(_("This task is already “%(state)s”.") % {"state": was.label})
+    before = audit.snapshot(task, ("state", "done_on", "note"))
+    task.state, task.done_on, task.note = to, done_on, note
+    task.marked_by, task.marked_at = (by, timezone.now()) if to == TaskState.DONE else (None, None)
+    task.version += 1
+    task.save()
+    after = audit.snapshot(task, ("state", "done_on", "note"))
+    audit.record(by, f"task.{to}", task, before=before, after=after, reason=note)
+    return task

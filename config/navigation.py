@@ -1,0 +1,133 @@
+"""What stands in the side navigation, for whom; and what every page says about the person and the office."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import inbox
+from accounts.models import InboxItem
+from activities.models import Activity, Receipt
+from orgs.appointments import holds, paths, served_by
+from orgs.choices import READERS, WRITERS, Role
+from orgs.models import Organization
+from orgs.periods import today
+from orgs.permissions import can_administer, can_audit
+
+
+def navigation(request):
+    """Context of every page: the navigation, the committee, the person's preferences and unread words."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"preferences": {"theme": "light", "density": ""}}
+    return {
+        "navigation": _groups(request, user),
+        "committee": _committee(user),
+        "preferences": {"theme": user.theme, "density": user.density},
+        "unread_count": _unread(request, user),
+        "demo_day": today() if settings.OFFICE_DAY else None,
+    }
+
+
+def _unread(request, user):
+    """How many words wait in the inbox; those about this very page have now been seen."""
+    waiting = list(InboxItem.objects.visible_to(user).unread().values_list("url", flat=True)[:100])
+    if request.path in waiting and request.method == "GET":
+        inbox.mark_read(user, url=request.path)
+    return sum(url != request.path for url in waiting)
+
+
+def _committee(user):
+    """The name of the highest organization that she serves."""
+    served = served_by(user)
+    if not served:
+        return ""
+    top = min((path for _role, path in served), key=len)
+    return Organization.objects.filter(path=top).values_list("name", flat=True).first() or ""
+
+
+def _groups(request, user):
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    groups = [_work(user), _results(user), _people(user), _oversight(user)]
+    current = _current(here, {entry[2] for _caption, entries in groups for entry in entries})
+    return [
+        {"caption": caption, "items": [_item(current, *entry) for entry in entries]}
+        for caption, entries in groups
+        if entries
+    ]
+
+
+def _current(here, entries):
+    """The entry to mark: the page itself, else the list of its noun (member_detail belongs to member_list)."""
+    return here if here in entries else f"{here.rsplit('_', 1)[0]}_list"
+
+
+def _item(current, label, icon, url_name, count=None, query=""):
+    return {
+        "label": label,
+        "icon": icon,
+        "url": reverse(url_name) + query,
+        "count": count,
+        "current": url_name == current,
+    }
+
+
+def _work(user):
+    if not paths(user):
+        return "", []
+    entries = [(_("Overview"), "layout-dashboard", "dashboard"), (_("Things to do"), "checklist", "todo")]
+    if holds(user, *WRITERS):
+        entries.append((_("Record an activity"), "edit", "activity_create"))
+    unsigned = Receipt.objects.answered_by(user).standing().unsigned().count()
+    entries.append((_("Activity notices"), "speakerphone", "notice_list", unsigned))
+    entries.append(_records(user))
+    entries.append((_("Duties"), "calendar-stats", "duty_grid"))
+    entries.append((_("Participation in activities"), "user-check", "participation_list"))
+    entries.append((_("Exemptions from activities"), "user-minus", "exemption_list"))
+    return "", entries
+
+
+def _records(user):
+    """The records; while some wait for her (to be verified, or to be mended), the entry leads to those."""
+    mine = Activity.objects.visible_to(user)
+    state, waiting = (
+        ("submitted", mine.awaiting()) if holds(user, Role.STAFF) else ("returned", mine.returned())
+    )
+    count = waiting.count()
+    return (
+        _("Activity records"),
+        "clipboard-check",
+        "activity_list",
+        count,
+        f"?state={state}" if count else "",
+    )
+
+
+def _results(user):
+    if not paths(user):
+        return "", []
+    return _("Campaigns and bulletins"), [
+        (_("Campaigns"), "flag", "campaign_list"),
+        (_("Tasks"), "checklist", "task_list"),
+        (_("Bulletins"), "file-text", "bulletin_list"),
+    ]
+
+
+def _people(user):
+    entries = []
+    if served_by(user):
+        entries.append((_("Organizations"), "building-community", "organization_list"))
+    if holds(user, *READERS):
+        entries.append((_("Members"), "users", "member_list"))
+    if holds(user, Role.STAFF):
+        entries.append((_("Load workbooks"), "upload", "import_list"))
+    return _("Organizations and members"), entries
+
+
+def _oversight(user):
+    entries = []
+    if can_audit(user):
+        entries.append((_("Audit trail"), "history", "audit_list"))
+    if can_administer(user):
+        entries.append((_("Accounts"), "settings", "account_list"))
+        entries.append((_("Background jobs"), "refresh", "job_list"))
+    return _("Oversight"), entries

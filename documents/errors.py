@@ -1,0 +1,5 @@
+"""What can be wrong with a file that someone hands in."""
+
+
+class Refused(Exception):
+    """The file is not taken. The text says why and how to mend it, fit to be shown to the person."""

@@ -1,0 +1,58 @@
+/** What was typed and could not be sent yet, kept in this browser until it can be. */
+
+const PREFIX = "draft:";
+// ID numbers and phones never stay in a browser that others use too.
+const LONG_NUMBER = /\d{10,}[\dXx]?/g;
+const MAX_AGE = 7 * 24 * 60 * 60 * 1000;
+
+export function localDraft(user, key) {
+  const name = `${PREFIX}${user}:${key}`;
+  return {
+    read() {
+      const found = readJson(name);
+      return found && Date.now() - new Date(found.saved_at) < MAX_AGE ? found : null;
+    },
+    write(content) {
+      try {
+        const kept = JSON.stringify({ content, saved_at: new Date().toISOString() });
+        localStorage.setItem(name, kept.replace(LONG_NUMBER, "＊"));
+        return true;
+      } catch {
+        return false; // private mode, or full
+      }
+    },
+    clear() {
+      forget((other) => other === name);
+    },
+  };
+}
+
+/** Pages after a finished form carry `<meta name="draft-done" content="activity:new-12">`. */
+export function forgetFinishedDrafts(root) {
+  for (const meta of root.querySelectorAll('meta[name="draft-done"]')) {
+    const key = meta.content;
+    forget((name) => name.slice(name.indexOf(":", PREFIX.length) + 1) === key);
+  }
+}
+
+export function forgetAllDrafts() {
+  forget(() => true);
+}
+
+function forget(matches) {
+  try {
+    Object.keys(localStorage)
+      .filter((name) => name.startsWith(PREFIX) && matches(name))
+      .forEach((name) => localStorage.removeItem(name));
+  } catch {
+    // storage is switched off: nothing was kept
+  }
+}
+
+function readJson(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}

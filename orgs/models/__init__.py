@@ -1,0 +1,6 @@
+from orgs.models.appointment import Appointment
+from orgs.models.member import Member
+from orgs.models.membership import Membership
+from orgs.models.organization import Organization, Post, Term
+
+__all__ = ["Appointment", "Member", "Membership", "Organization", "Post", "Term"]

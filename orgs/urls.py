@@ -1,0 +1,17 @@
+from django.urls import path
+
+from orgs.views import administration, members, organizations
+
+urlpatterns = [
+    path("organizations/", organizations.organization_list, name="organization_list"),
+    path("organizations/<int:pk>/", organizations.organization_detail, name="organization_detail"),
+    path("members/", members.member_list, name="member_list"),
+    path("members/<int:pk>/", members.member_detail, name="member_detail"),
+    path("members/<int:pk>/reveal/", members.member_reveal, name="member_reveal"),
+    path("administration/accounts/", administration.account_list, name="account_list"),
+    path("administration/accounts/new/", administration.account_create, name="account_create"),
+    path("administration/accounts/<int:pk>/switch/", administration.account_switch, name="account_switch"),
+    path("administration/accounts/<int:pk>/reset/", administration.account_reset, name="account_reset"),
+    path("administration/appointments/new/", administration.appointment_create, name="appointment_create"),
+    path("administration/appointments/<int:pk>/end/", administration.appointment_end, name="appointment_end"),
+]

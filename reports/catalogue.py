@@ -1,0 +1,14 @@
+"""Every figure by its code: what the dashboard, the bulletin, the API and the drill-through page all ask."""
+
+from activities import figures as activities
+from campaigns import figures as campaigns
+from orgs import figures as orgs
+
+CATALOGUE = {
+    definition.code: definition for app in (orgs, activities, campaigns) for definition in app.FIGURES
+}
+
+
+def figure(code, organization, day):
+    """The figure ``code`` for ``organization`` and everything below it, as of ``day``. KeyError if there is none."""
+    return CATALOGUE[code].count(organization, day)
