@@ -47,7 +47,7 @@ def _committee(user):
 
 def _groups(request, user):
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = [_work(user), _results(user), _people(user), _oversight(user)]
+    groups = [_work(user), _results(user), _service(user), _people(user), _oversight(user)]
     current = _current(here, {entry[2] for _caption, entries in groups for entry in entries})
     return [
         {"caption": caption, "items": [_item(current, *entry) for entry in entries]}
@@ -107,9 +107,17 @@ def _results(user):
         return "", []
     return _("Campaigns and bulletins"), [
         (_("Campaigns"), "flag", "campaign_list"),
+        # campaigns/, supervision/
         (_("Tasks"), "checklist", "task_list"),
         (_("Bulletins"), "file-text", "bulletin_list"),
     ]
+
+
+def _service(user):
+    """What outreach/, teams/, learning/ and events/ keep."""
+    if not paths(user):
+        return "", []
+    return _("Service and exchange"), []
 
 
 def _people(user):

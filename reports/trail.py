@@ -11,9 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from accounts.masking import masked_id_number, masked_phone
 from accounts.models import AuditEntry, User
+from campaigns import verbs as campaigns_verbs
+from events import verbs as events_verbs
+from learning import verbs as learning_verbs
 from orgs import appointments
 from orgs.choices import PostTitle, Role
 from orgs.models import Appointment, Organization
+from outreach import verbs as outreach_verbs
+from supervision import verbs as supervision_verbs
+from teams import verbs as teams_verbs
 
 ACTIONS = {
     "account.create": gettext_lazy("Account made"),
@@ -65,12 +71,6 @@ ACTIONS = {
     "objection.raise": gettext_lazy("Objection noted"),
     "objection.upheld": gettext_lazy("Objection upheld"),
     "objection.dismissed": gettext_lazy("Objection dismissed"),
-    "campaign.create": gettext_lazy("Campaign set up"),
-    "campaign.change": gettext_lazy("Campaign changed"),
-    "task.create": gettext_lazy("Task entered"),
-    "task.change": gettext_lazy("Task changed"),
-    "task.done": gettext_lazy("Task completed"),
-    "task.open": gettext_lazy("Task reopened"),
     "bulletin.ask": gettext_lazy("Bulletin asked for"),
     "bulletin.rebuild": gettext_lazy("Bulletin built anew"),
     "bulletin.queued": gettext_lazy("Bulletin waiting to be built"),
@@ -82,6 +82,12 @@ ACTIONS = {
     "import.applied": gettext_lazy("Workbook loaded"),
     "import.discarded": gettext_lazy("Workbook discarded"),
     "job.retry": gettext_lazy("Job tried again"),
+    **outreach_verbs.VERBS,
+    **teams_verbs.VERBS,
+    **learning_verbs.VERBS,
+    **events_verbs.VERBS,
+    **campaigns_verbs.VERBS,
+    **supervision_verbs.VERBS,
 }
 # Fields of entries that are no columns of their row, and the words for codes in them.
 FIELDS = {

@@ -35,7 +35,12 @@ INSTALLED_APPS = [
     "exchange",
     "orgs",
     "activities",
+    "outreach",
+    "teams",
+    "learning",
+    "events",
     "campaigns",
+    "supervision",
     "reports",
     "config",
 ]

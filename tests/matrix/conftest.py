@@ -22,6 +22,7 @@ from orgs.choices import Role
 from orgs.periods import Period, today
 from reports.models import Bulletin
 from reports.services.bulletins import ask_for_bulletin
+from tests.matrix.parts import PARTS
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def world(make, county, riverside, hillside, li, mei, zhao, wang, sun, he, gu, s
     runner.run(asked.job_id)
     sent_notice = make.sent_notice(county, wang, riverside, held_on=timezone.localdate())
     draft = make.activity(riverside, "草稿")
-    return SimpleNamespace(
+    world = SimpleNamespace(
         county=county, riverside=riverside, member=member, sprint=sprint, task=task, slip=slip,
         done_task=make.task(riverside, sprint, done_on=date(2010, 6, 1)),
         draft=draft, evidence=make.evidence(draft, li),
@@ -53,6 +54,9 @@ def world(make, county, riverside, hillside, li, mei, zhao, wang, sun, he, gu, s
             "auditor": he, "administrator": gu, "disabled": _disabled(make, riverside),
         },
     )  # fmt: skip
+    for part in PARTS:
+        world.__dict__.update(part.rows(make, world))
+    return world
 
 
 def _participation(make, riverside, member, draft, li):

@@ -7,8 +7,9 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.matrix.samples import DATA, JSON_PAGES, SAMPLES
-from tests.matrix.table import OUTCOMES, PEOPLE
+from tests.matrix.parts import DATA, OUTCOMES, SAMPLES
+from tests.matrix.samples import JSON_PAGES
+from tests.matrix.table import PEOPLE
 from tests.matrix.walk import routes
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

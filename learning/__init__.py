@@ -1,0 +1,1 @@
+"""Practices that are shared and adopted, visits to learn, sheets that compare."""

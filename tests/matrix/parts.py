@@ -1,0 +1,20 @@
+"""Each app above activities has a file of its own in this folder: OUTCOMES, SAMPLES, DATA and its rows of the world."""
+
+from tests.matrix import campaigns, events, learning, outreach, samples, supervision, table, teams
+
+PARTS = (outreach, teams, learning, events, campaigns, supervision)
+
+
+def _whole(first, name):
+    """The dict ``name`` of every part together; a route that two parts decide is a mistake."""
+    whole = dict(first)
+    for part in PARTS:
+        mine = getattr(part, name)
+        assert not whole.keys() & mine.keys(), part
+        whole |= mine
+    return whole
+
+
+OUTCOMES = _whole(table.OUTCOMES, "OUTCOMES")
+SAMPLES = _whole(samples.SAMPLES, "SAMPLES")
+DATA = _whole(samples.DATA, "DATA")
