@@ -30,3 +30,138 @@ class Pace(models.TextChoices):
     BEHIND = "behind", _("Behind schedule")
     FAR_BEHIND = "far_behind", _("Far behind schedule")
     NO_TASKS = "no_tasks", _("No tasks")
+
+
+class Subject(models.TextChoices):
+    """Who takes part in a campaign, besides or instead of the Party organizations."""
+
+    ORGANIZATIONS = "organizations", _("Party organizations")
+    MEMBERS = "members", _("Party members")
+    UNION = "union", _("trade union")
+    YOUTH = "youth", _("youth league")
+    WOMEN = "women", _("women's committee")
+
+
+class Body(models.TextChoices):
+    """The two bodies that run a campaign."""
+
+    GROUP = "group", _("leading group")
+    OFFICE = "office", _("office")
+
+
+class DocumentState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    CONSULTATION = "consultation", _("Open for opinions")
+    ISSUED = "issued", _("Issued")
+    REPLACED = "replaced", _("Replaced by a later version")
+
+
+DOCUMENT_MOVES = {
+    DocumentState.DRAFT: {DocumentState.CONSULTATION, DocumentState.ISSUED},
+    DocumentState.CONSULTATION: {DocumentState.DRAFT, DocumentState.ISSUED},
+    DocumentState.ISSUED: {DocumentState.REPLACED},
+    DocumentState.REPLACED: set(),
+}
+
+
+class Horizon(models.TextChoices):
+    YEAR = "year", _("this year")
+    MIDDLE = "middle", _("middle term")
+    LONG = "long", _("long term")
+
+
+class CountedFrom(models.TextChoices):
+    """Where the value of a target comes from. Only BY_HAND is ever typed."""
+
+    ACTIVITIES = "activities", _("activity records of a kind")
+    RESULTS = "results", _("a result that activity records state")
+    PERSON_TIMES = "person_times", _("person-times served in activity records of a kind")
+    TASKS = "tasks", _("tasks of the campaign that are done")
+    TASK_RATE = "task_rate", _("share of the campaign's tasks that are done, in percent")
+    ORGANIZATIONS = "organizations", _("organizations that meet a standard")
+    MEMBERS = "members", _("members who meet a standard")
+    BY_HAND = "by_hand", _("reported by hand, with evidence")
+
+
+class Shape(models.TextChoices):
+    """How a goal is spread over the months before its deadline."""
+
+    EVEN = "even", _("evenly")
+    FRONT_LOADED = "front_loaded", _("more at the beginning")
+    LAST_YEAR = "last_year", _("as last year's months went")
+    BY_HAND = "by_hand", _("by hand")
+
+
+class GiveOutState(models.TextChoices):
+    GIVEN = "given", _("Given out")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+GIVE_OUT_MOVES = {
+    GiveOutState.GIVEN: {GiveOutState.WITHDRAWN},
+    GiveOutState.WITHDRAWN: set(),
+}
+
+
+class PlanState(models.TextChoices):
+    """A unit's own plan under a campaign."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+
+
+PLAN_MOVES = {
+    PlanState.DRAFT: {PlanState.SUBMITTED},
+    PlanState.SUBMITTED: {PlanState.RETURNED, PlanState.APPROVED},
+    PlanState.RETURNED: {PlanState.SUBMITTED},
+    PlanState.APPROVED: {PlanState.RETURNED},
+}
+
+
+class TaskKind(models.TextChoices):
+    PARTY = "party", _("Party task")
+    ADMINISTRATIVE = "administrative", _("administrative task")
+
+
+class ProjectState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Open for claims")
+    CARRIED = "carried", _("Being carried")
+    ACCEPTED = "accepted", _("Accepted")
+    CLOSED = "closed", _("Closed without result")
+
+
+PROJECT_MOVES = {
+    ProjectState.DRAFT: {ProjectState.PUBLISHED},
+    ProjectState.PUBLISHED: {ProjectState.DRAFT, ProjectState.CARRIED, ProjectState.CLOSED},
+    ProjectState.CARRIED: {ProjectState.PUBLISHED, ProjectState.ACCEPTED, ProjectState.CLOSED},
+    ProjectState.ACCEPTED: set(),
+    ProjectState.CLOSED: set(),
+}
+
+
+class ClaimState(models.TextChoices):
+    """A unit's claim to a project: applied, talked over, chosen by the committee, confirmed by the unit."""
+
+    APPLIED = "applied", _("Applied")
+    TALKING = "talking", _("Being talked over")
+    OFFERED = "offered", _("Chosen by the committee")
+    CONFIRMED = "confirmed", _("Confirmed by both")
+    CARRIED = "carried", _("Being carried")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+CLAIM_MOVES = {
+    ClaimState.APPLIED: {ClaimState.TALKING, ClaimState.REFUSED, ClaimState.WITHDRAWN},
+    ClaimState.TALKING: {ClaimState.OFFERED, ClaimState.REFUSED, ClaimState.WITHDRAWN},
+    ClaimState.OFFERED: {ClaimState.CONFIRMED, ClaimState.TALKING, ClaimState.WITHDRAWN},
+    ClaimState.CONFIRMED: {ClaimState.CARRIED, ClaimState.WITHDRAWN},
+    ClaimState.CARRIED: {ClaimState.ACCEPTED, ClaimState.REFUSED},
+    ClaimState.ACCEPTED: set(),
+    ClaimState.REFUSED: set(),
+    ClaimState.WITHDRAWN: set(),
+}

@@ -1,4 +1,13 @@
 from campaigns.models.campaign import Campaign
-from campaigns.models.task import Task
+from campaigns.models.document import Opinion, PlanDocument
+from campaigns.models.plan import GroupMember, Node, Stage, StageStep, ThemeGroup, ThemeItem, Track
+from campaigns.models.project import Claim, Programme, Project, Talk
+from campaigns.models.target import GiveOut, Milestone, Progress, Target, UnitTarget
+from campaigns.models.task import Task, TaskProgress, TaskTemplate
+from campaigns.models.unit_plan import Carrier, UnitPlan
 
-__all__ = ["Campaign", "Task"]
+__all__ = [
+    "Campaign", "Carrier", "Claim", "GiveOut", "GroupMember", "Milestone", "Node", "Opinion", "PlanDocument",
+    "Programme", "Progress", "Project", "Stage", "StageStep", "Talk", "Target", "Task", "TaskProgress",
+    "TaskTemplate", "ThemeGroup", "ThemeItem", "Track", "UnitPlan", "UnitTarget",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.querysets import CampaignQuerySet
+from campaigns.querysets.campaigns import CampaignQuerySet
 from orgs.models import Organization
 
 
@@ -16,8 +16,22 @@ class Campaign(models.Model):
     )
     name = models.CharField(_("name"), max_length=100)
     theme = models.CharField(_("theme"), max_length=200, blank=True)
+    purpose = models.TextField(_("purpose"), blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
+    # Codes of campaigns.choices.Subject.
+    subjects = models.JSONField(_("who takes part"), default=list, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of the campaign"),
+    )
+    predecessor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name=_("carries on")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CampaignQuerySet.as_manager()

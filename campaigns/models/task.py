@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from campaigns import lights
-from campaigns.choices import TaskState
+from campaigns.choices import TaskKind, TaskState
 from campaigns.models.campaign import Campaign
-from campaigns.querysets import TaskQuerySet
+from campaigns.models.plan import ThemeItem, Track
+from campaigns.querysets.campaigns import CampaignPartQuerySet
+from campaigns.querysets.tasks import TaskProgressQuerySet, TaskQuerySet
 from orgs.models import Organization
 
 
@@ -31,6 +33,34 @@ class Task(models.Model):
     )
     marked_at = models.DateTimeField(null=True, editable=False)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=TaskKind, default=TaskKind.PARTY)
+    # The chain of three levels: who answers first, which department is concerned, and above: who does it.
+    first_responsible = models.CharField(_("first responsible"), max_length=60, blank=True)
+    department = models.CharField(_("department in charge"), max_length=100, blank=True)
+    expected_result = models.CharField(_("expected result"), max_length=300, blank=True)
+    actual_result = models.CharField(_("actual result"), max_length=300, blank=True)
+    unit_target = models.ForeignKey(
+        "campaigns.UnitTarget",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name=_("target"),
+    )
+    # A task may serve several titles at once.
+    tracks = models.ManyToManyField(Track, blank=True, related_name="tasks", verbose_name=_("tracks"))
+    items = models.ManyToManyField(
+        ThemeItem, blank=True, related_name="tasks", verbose_name=_("items of themes")
+    )
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    depends_on = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="dependents", verbose_name=_("depends on")
+    )
+    give_out = models.ForeignKey(
+        "campaigns.GiveOut", models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
     sort = models.PositiveIntegerField(_("order"), default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -62,3 +92,57 @@ class Task(models.Model):
     def light_on(self, day):
         """The light of this task as of ``day``, with its reason."""
         return lights.light_of(due_on=self.due_on, done_on=self.done_on, on=day)
+
+
+class TaskProgress(models.Model):
+    """A unit's report of a month on a task: how far it has come, and what stands in the way."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="progress")
+    month = models.DateField(_("month"), help_text=_("its first day"))
+    percent = models.PositiveSmallIntegerField(_("percent done"))
+    text = models.CharField(_("progress"), max_length=500)
+    obstacle = models.CharField(_("what stands in the way"), max_length=300, blank=True)
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reported_at = models.DateTimeField(auto_now=True)
+
+    objects = TaskProgressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("monthly report")
+        verbose_name_plural = _("monthly reports")
+        ordering = ["-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "month"], name="one_task_report_a_month"),
+            models.CheckConstraint(condition=models.Q(percent__lte=100), name="percent_up_to_100"),
+        ]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m} {self.percent} %"
+
+
+class TaskTemplate(models.Model):
+    """A task as it is given to many units; each unit's own task says leader and person anew where they are empty."""
+
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, related_name="task_templates", verbose_name=_("campaign")
+    )
+    title = models.CharField(_("task"), max_length=200)
+    measures = models.CharField(_("measures"), max_length=500)
+    expected_result = models.CharField(_("expected result"), max_length=300, blank=True)
+    due_on = models.DateField(_("due on"))
+    kind = models.CharField(_("kind"), max_length=20, choices=TaskKind, default=TaskKind.PARTY)
+    tracks = models.ManyToManyField(Track, blank=True, related_name="+", verbose_name=_("tracks"))
+    items = models.ManyToManyField(ThemeItem, blank=True, related_name="+", verbose_name=_("items of themes"))
+    sort = models.PositiveIntegerField(_("order"), default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = CampaignPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("task to give out")
+        verbose_name_plural = _("tasks to give out")
+        ordering = ["sort", "pk"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "title"], name="one_template_a_title")]
+
+    def __str__(self):
+        return self.title

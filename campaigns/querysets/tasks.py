@@ -1,4 +1,4 @@
-"""Clauses over campaigns and tasks."""
+"""Clauses over tasks."""
 
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
@@ -8,23 +8,6 @@ from campaigns.lights import SOON
 from orgs.models import Organization
 
 SORT_KEYS = {"due": F("due_on"), "organization": F("organization__sort"), "leader": F("leader")}
-
-
-class CampaignQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Campaigns sponsored in the user's care or above it: they concern everyone below their sponsor."""
-        return self.filter(sponsor__in=Organization.objects.leading(user))
-
-    def for_list(self):
-        return self.select_related("sponsor")
-
-    def with_progress_for(self, user, day):
-        """With the number of tasks that ``user`` may see, and of those done by ``day``."""
-        seen = Q(tasks__organization__in=Organization.objects.in_care_of(user))
-        done = Q(tasks__state=TaskState.DONE, tasks__done_on__lte=day)
-        return self.for_list().annotate(
-            task_count=Count("tasks", filter=seen), done_count=Count("tasks", filter=seen & done)
-        )
 
 
 class TaskQuerySet(models.QuerySet):
@@ -102,3 +85,8 @@ class TaskQuerySet(models.QuerySet):
 
     def by_unit(self):
         return self.order_by("organization__sort", "organization_id", "sort", "pk")
+
+
+class TaskProgressQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(task__organization__in=Organization.objects.in_care_of(user))
