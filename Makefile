@@ -32,7 +32,7 @@ reset:  ## forget the demo's database, keys and files
 	@echo "var/ is gone; make demo starts over"
 
 test: setup  ## the whole suite; with DATABASE_URL and REDIS_URL on PostgreSQL and Redis
-	@$(PY) -m pytest -q -rs $(ARGS)
+	@$(PY) -m pytest -q -rsR $(ARGS)
 
 check: setup  ## style, layers, migrations, deployment, translations, locks
 	@$(PY) -m ruff check .

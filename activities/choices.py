@@ -37,6 +37,18 @@ class Presence(models.TextChoices):
 LEAVE = tuple(presence for presence in Presence if presence not in (Presence.PRESENT, Presence.ABSENT))
 
 
+class TrainingWay(models.TextChoices):
+    """How a training is given: in a class of one's own, by those who are commissioned, or in study together."""
+
+    CLASS = "class", _("Class held by the unit")
+    COMMISSIONED = "commissioned", _("Commissioned training")
+    TOGETHER = "together", _("Study together")
+
+
+# The kind of activity that is given in one of these ways.
+TRAINING = "training"
+
+
 class ResultUnit(models.TextChoices):
     """What is counted: things, events, or attendances by persons who may come again."""
 
@@ -109,6 +121,43 @@ class ReceiptStep(models.TextChoices):
     SIGN = "sign", _("Not signed for")
     HOLD = "hold", _("Not held")
     REPORT = "report", _("Not reported")
+
+
+class PlanState(models.TextChoices):
+    PLANNED = "planned", _("Planned to be held")
+    REQUESTED = "requested", _("Awaiting approval")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Not approved")
+    WITHDRAWN = "withdrawn", _("Given up")
+    HELD = "held", _("Held and recorded")
+
+
+# Writing a plan again makes it planned, or requested where approval is asked, whatever had been said to the old text.
+PLAN_MOVES = {
+    PlanState.PLANNED: {PlanState.PLANNED, PlanState.REQUESTED, PlanState.WITHDRAWN, PlanState.HELD},
+    PlanState.REQUESTED: {
+        PlanState.PLANNED,
+        PlanState.REQUESTED,
+        PlanState.APPROVED,
+        PlanState.REFUSED,
+        PlanState.WITHDRAWN,
+    },
+    PlanState.APPROVED: {PlanState.PLANNED, PlanState.REQUESTED, PlanState.WITHDRAWN, PlanState.HELD},
+    PlanState.REFUSED: {PlanState.PLANNED, PlanState.REQUESTED, PlanState.WITHDRAWN},
+    PlanState.WITHDRAWN: set(),
+    PlanState.HELD: set(),
+}
+# What is going to take place, so far as anybody knows.
+COMING_STATES = (PlanState.PLANNED, PlanState.REQUESTED, PlanState.APPROVED)
+# Nothing stands in the way of holding it.
+CLEARED_STATES = (PlanState.PLANNED, PlanState.APPROVED)
+
+
+class Readers(models.TextChoices):
+    """Who is to read something."""
+
+    MEMBERS = "members", _("Every member")
+    OFFICERS = "officers", _("Those who hold a post")
 
 
 class EvidenceKind(models.TextChoices):

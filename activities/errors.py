@@ -8,3 +8,7 @@ class LooksUsed(Exception):
     def __init__(self, question, answer):
         super().__init__(question)
         self.answer = answer
+
+
+class LooksDouble(Exception):
+    """A record of the same organization, kind and day is there already. The text asks whether it was held twice."""

@@ -140,3 +140,70 @@ def can_publish_anything(user) -> Verdict:
     if holds(user, Role.STAFF):
         return ALLOWED
     return refused(_("Only committee staff publish and close participation lists."))
+
+
+def can_plan_anything(user) -> Verdict:
+    """Whether she plans activities anywhere at all; where, is asked by ``can_plan``."""
+    if holds(user, *WRITERS):
+        return ALLOWED
+    return refused(_("Only committee staff, secretaries and recorders plan activities."))
+
+
+def can_plan(user, plan) -> Verdict:
+    """Who may write, change and give up a plan: whoever records for the organization that leads it."""
+    if any(serves(user, role, plan.organization) for role in WRITERS):
+        return ALLOWED
+    return refused(
+        _("Only committee staff and the organization's own secretary or recorder write this plan.")
+    )
+
+
+def can_hold(user, organization) -> Verdict:
+    """Who may turn a plan into the record of ``organization``."""
+    if any(serves(user, role, organization) for role in WRITERS):
+        return ALLOWED
+    return refused(_("Only the organization's own people and committee staff record what it held."))
+
+
+def can_approve(user, plan) -> Verdict:
+    """Who may approve and refuse a plan: committee staff, but never what they planned themselves."""
+    if not serves(user, Role.STAFF, plan.organization):
+        return refused(_("Only committee staff approve activities beforehand."))
+    if plan.planned_by_id == user.pk:
+        return refused(_("You planned this activity; a colleague has to decide on it."))
+    return ALLOWED
+
+
+def can_approve_anything(user) -> Verdict:
+    """Whether she approves plans anywhere at all; which, is asked by ``can_approve``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff approve activities beforehand."))
+
+
+def can_ask_for_approval(user, organization) -> Verdict:
+    """Who may say that the activities of an organization and of those below it are approved beforehand."""
+    if serves(user, Role.STAFF, organization):
+        return ALLOWED
+    return refused(_("Only committee staff say which activities are approved beforehand."))
+
+
+def can_publish_reading(user, organization) -> Verdict:
+    """Who may say what is to be read in an organization and below, and that it is no longer."""
+    if serves(user, Role.STAFF, organization):
+        return ALLOWED
+    return refused(_("Only committee staff say what is to be read."))
+
+
+def can_publish_readings(user) -> Verdict:
+    """Whether she says anywhere at all what is to be read; where, is asked by ``can_publish_reading``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff say what is to be read."))
+
+
+def can_mark_reading(user, unit) -> Verdict:
+    """Who may note which members of a unit have read something."""
+    if any(serves(user, role, unit) for role in WRITERS):
+        return ALLOWED
+    return refused(_("Only the organization's own people and committee staff note who has read it."))

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from activities import duty_grid
 from activities.duties import around, ending_in
-from activities.models import Activity, Receipt
-from orgs.choices import KEEPERS
+from activities.models import Activity, PlannedActivity, Reading, Receipt
+from activities.readers import unread_by
+from orgs.appointments import holds
+from orgs.choices import KEEPERS, Role
 from orgs.models import Organization
 from orgs.periods import Period
 
@@ -43,19 +45,23 @@ class Section:
     items: list[Item] = field(default_factory=list)
 
 
-Source = Callable[[object, date], Section]
+Source = Callable[[object, date], Section | None]
 _SOURCES: list[Source] = []
 
 
 def register(source: Source):
-    """Let ``source(user, day)`` have its section on everybody's page. Each app names its own when it is ready."""
+    """Let ``source(user, day)`` have its section on everybody's page, or on nobody's to whom it returns None.
+
+    Each app names its own when it is ready.
+    """
     if source not in _SOURCES:
         _SOURCES.append(source)
     return source
 
 
 def sections(user, day):
-    return [source(user, day) for source in _SOURCES]
+    found = (source(user, day) for source in _SOURCES)
+    return [section for section in found if section is not None]
 
 
 @register
@@ -115,6 +121,77 @@ def notices(user, day):
             )
             for receipt in receipts
         ],
+    )
+
+
+@register
+def requests(user, day):
+    """Plans on which she decides, the next day first; nothing for those who decide on none."""
+    if not holds(user, Role.STAFF):
+        return None
+    waiting = PlannedActivity.objects.decided_by(user).requested().for_list().in_order("date")
+    return Section(
+        gettext_lazy("Activities to approve"),
+        gettext_lazy("No planned activity waits for your approval."),
+        [_plan_item(plan, day, light="overdue" if plan.held_on < day else "due_soon") for plan in waiting],
+    )
+
+
+@register
+def unrecorded(user, day):
+    """Plans of her own organizations whose day is over and that are no record yet."""
+    mine = Organization.objects.own_of(user, *KEEPERS)
+    plans = PlannedActivity.objects.before(day).unrecorded_by(mine).for_list().in_order("date")
+    return Section(
+        gettext_lazy("Planned activities to record"),
+        gettext_lazy("What was planned and held has been recorded."),
+        [
+            _plan_item(plan, day, light="overdue", why=_("Turn it into the record, or give the plan up."))
+            for plan in plans
+        ],
+    )
+
+
+@register
+def readings(user, day):
+    """What members of her own organizations have still to read."""
+    mine = list(Organization.objects.own_of(user, *KEEPERS).standing_on(day).by_sort())
+    found = list(Reading.objects.open().for_units([unit.path for unit in mine]).for_list().in_order("day"))
+    missing = unread_by(found, mine, day)
+    return Section(
+        gettext_lazy("Readings"),
+        gettext_lazy("Everything that is to be read has been read."),
+        [
+            _reading_item(reading, unit, day, missing[reading.pk, unit.pk])
+            for reading in found
+            for unit in mine
+            if missing[reading.pk, unit.pk]
+        ],
+    )
+
+
+def _reading_item(reading, unit, day, count):
+    left = (reading.read_by - day).days
+    return Item(
+        text=reading.title,
+        url=f"{reading.get_absolute_url()}?unit={unit.pk}",
+        light="overdue" if left < 0 else "due_soon" if left <= SOON else "on_time",
+        organization=unit.short_name,
+        why=_("Not noted as read yet: %(count)s members") % {"count": count},
+        due_on=reading.read_by,
+        days_left=left,
+    )
+
+
+def _plan_item(plan, day, *, light, why=""):
+    return Item(
+        text=f"{plan.kind} · {plan.topic}",
+        url=plan.get_absolute_url(),
+        light=light,
+        organization=plan.organization.short_name,
+        why=why,
+        due_on=plan.held_on,
+        days_left=(plan.held_on - day).days,
     )
 
 

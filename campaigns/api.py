@@ -8,7 +8,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.api import DayField, NoUnknownFields, Strict, Versions, seen_version, sentences
 from campaigns.choices import Light, TaskState
-from campaigns.filters import TaskFilter
+from campaigns.filters.tasks import TaskFilter
 from campaigns.models import Campaign, Task
 from campaigns.services import tasks
 from orgs.periods import today

@@ -5,9 +5,22 @@ class CampaignsConfig(AppConfig):
     name = "campaigns"
 
     def ready(self):
-        from activities import todo  # noqa: PLC0415 - models have to be loaded first
+        from activities import calendar, todo  # noqa: PLC0415 - models have to be loaded first
+        from campaigns.calendar import TASK, deadlines  # noqa: PLC0415
         from campaigns.sheets import register_sheets  # noqa: PLC0415
         from campaigns.todo import tasks  # noqa: PLC0415
+        from campaigns.todo_units import people_to_name, plans_to_file, reports_to_write  # noqa: PLC0415
+        from campaigns.todo_documents import opinions_to_answer, opinions_to_give  # noqa: PLC0415
+        from campaigns.todo_projects import claims  # noqa: PLC0415
+        from campaigns.todo_targets import milestones  # noqa: PLC0415
 
         register_sheets()
         todo.register(tasks)
+        todo.register(milestones)
+        todo.register(reports_to_write)
+        todo.register(people_to_name)
+        todo.register(plans_to_file)
+        todo.register(claims)
+        todo.register(opinions_to_give)
+        todo.register(opinions_to_answer)
+        calendar.register(TASK, deadlines)

@@ -42,6 +42,14 @@ class Subject(models.TextChoices):
     WOMEN = "women", _("women's committee")
 
 
+class Phase(models.TextChoices):
+    """Where a campaign stands on a day."""
+
+    RUNNING = "running", _("Running")
+    FUTURE = "future", _("Not begun")
+    OVER = "over", _("Over")
+
+
 class Body(models.TextChoices):
     """The two bodies that run a campaign."""
 
@@ -101,6 +109,14 @@ GIVE_OUT_MOVES = {
     GiveOutState.GIVEN: {GiveOutState.WITHDRAWN},
     GiveOutState.WITHDRAWN: set(),
 }
+
+
+class Scaling(models.TextChoices):
+    """How the goals or weights of a give-out were found for each unit."""
+
+    SAME = "same", _("the same for each unit")
+    MEMBERS = "members", _("shared out by the number of members")
+    TYPED = "typed", _("typed in a table")
 
 
 class PlanState(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import figures_targets
 from campaigns.models import Task
 from orgs.figures import Definition, Figure
 from orgs.periods import Period
@@ -68,4 +69,5 @@ FIGURES = [
     Definition("tasks.overdue", _("Overdue tasks"), overdue),
     Definition("tasks.due_soon", _("Tasks due soon"), due_soon),
     Definition("tasks.not_yet_due", _("Tasks not yet due"), not_yet_due),
+    *figures_targets.FIGURES,
 ]

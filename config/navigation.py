@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 from accounts import inbox
 from accounts.models import InboxItem
 from activities.models import Activity, Receipt
+from events.models import Judge
+from learning.models import Practice
 from orgs.appointments import holds, paths, served_by
-from orgs.choices import READERS, WRITERS, Role
+from orgs.choices import KEEPERS, READERS, WRITERS, Role
 from orgs.models import Organization
 from orgs.periods import today
-from orgs.permissions import can_administer, can_audit
+from orgs.permissions import can_administer, can_audit, can_keep_calendar
+from supervision.models import OrderReceipt
 
 
 def navigation(request):
@@ -47,7 +50,7 @@ def _committee(user):
 
 def _groups(request, user):
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = [_work(user), _results(user), _service(user), _people(user), _oversight(user)]
+    groups = [_work(user), _results(user), _supervision(user), _service(user), _people(user), _oversight(user)]
     current = _current(here, {entry[2] for _caption, entries in groups for entry in entries})
     return [
         {"caption": caption, "items": [_item(current, *entry) for entry in entries]}
@@ -80,7 +83,10 @@ def _work(user):
     unsigned = Receipt.objects.answered_by(user).standing().unsigned().count()
     entries.append((_("Activity notices"), "speakerphone", "notice_list", unsigned))
     entries.append(_records(user))
+    entries.append((_("Planned activities"), "calendar", "planned_list"))
+    entries.append((_("Calendar"), "calendar-event", "calendar"))
     entries.append((_("Duties"), "calendar-stats", "duty_grid"))
+    entries.append((_("Reading list"), "books", "reading_list"))
     entries.append((_("Participation in activities"), "user-check", "participation_list"))
     entries.append((_("Exemptions from activities"), "user-minus", "exemption_list"))
     return "", entries
@@ -107,17 +113,71 @@ def _results(user):
         return "", []
     return _("Campaigns and bulletins"), [
         (_("Campaigns"), "flag", "campaign_list"),
+        (_("Targets"), "chart-line", "target_list"),
+        (_("Plan documents"), "clipboard-text", "document_list"),
+        (_("Projects"), "briefcase", "project_list"),
         # campaigns/, supervision/
         (_("Tasks"), "checklist", "task_list"),
+        (_("Expected and actual results"), "clipboard-check", "result_list"),
+        (_("Monthly reports"), "report-analytics", "task_report_list"),
+        (_("Plans of units"), "file-text", "unit_plan_list"),
+        (_("Carriers"), "route", "carrier_list"),
+        (_("What was given out"), "send", "give_out_list"),
         (_("Bulletins"), "file-text", "bulletin_list"),
+    ]
+
+
+def _supervision(user):
+    """What was promised and asked, until it is closed."""
+    if not paths(user):
+        return "", []
+    waiting = OrderReceipt.objects.own_of(user, *KEEPERS).awaiting_unit().count()
+    return _("Commitments and supervision"), [
+        (_("Commitments"), "certificate", "commitment_list"),
+        (_("Published commitments"), "speakerphone", "commitment_board"),
+        (_("Supervision orders"), "eye", "order_list", waiting),
+        (_("Supervision list"), "clipboard-list", "order_receipt_list"),
+        (_("Steps taken when something was not kept"), "alert-triangle", "escalation_list"),
+        (_("Leaders' comments"), "message", "leader_comment_list"),
+        (_("Letters of responsibility"), "rubber-stamp", "letter_list"),
+        (_("Look-back"), "history", "look_back_list"),
     ]
 
 
 def _service(user):
     """What outreach/, teams/, learning/ and events/ keep."""
     if not paths(user):
+        return _judged(user)
+    return _("Service and exchange"), [
+        (_("Contact points"), "map-pin", "contact_point_list"),
+        (_("Pairings"), "link", "pairing_list"),
+        (_("Visits"), "route", "visit_list"),
+        (_("Problems found"), "clipboard-list", "problem_list"),
+        (_("Good deeds"), "star", "good_deed_list"),
+        (_("Research papers"), "notes", "research_paper_list"),
+        (_("Condolences"), "heart-handshake", "condolence_list"),
+        (_("Teams"), "users-group", "team_list"),
+        (_("Team services"), "calendar-event", "service_list"),
+        _practices(user),
+        (_("Learning visits"), "school", "learning_visit_list"),
+        (_("Benchmarking"), "target", "benchmark_list"),
+        (_("Series and festivals"), "presentation", "series_list"),
+        (_("Contests"), "trophy", "contest_list"),
+        (_("Winners"), "medal", "winner_list"),
+    ]
+
+
+def _judged(user):
+    """An expert from outside, who serves nowhere, finds the contests that she judges."""
+    if not Judge.objects.visible_to(user).exists():
         return "", []
-    return _("Service and exchange"), []
+    return _("Service and exchange"), [(_("Contests"), "trophy", "contest_list")]
+
+
+def _practices(user):
+    """The library; while some wait for staff to share or return, the entry leads to those."""
+    count = Practice.objects.visible_to(user).awaiting().count() if holds(user, Role.STAFF) else 0
+    return _("Good practices"), "books", "practice_list", count, "?state=submitted" if count else ""
 
 
 def _people(user):
@@ -135,6 +195,8 @@ def _oversight(user):
     entries = []
     if can_audit(user):
         entries.append((_("Audit trail"), "history", "audit_list"))
+    if can_keep_calendar(user):
+        entries.append((_("Working days"), "calendar", "calendar_day_list"))
     if can_administer(user):
         entries.append((_("Accounts"), "settings", "account_list"))
         entries.append((_("Background jobs"), "refresh", "job_list"))

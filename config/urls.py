@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("events.urls")),
     path("", include("campaigns.urls")),
     path("", include("supervision.urls")),
+    path("", include("evaluations.urls")),
+    path("", include("awards.urls")),
     path("", include("exchange.urls")),
     path("", include("reports.urls")),
     path("api/v1/", include("config.api")),

@@ -1,1 +1,36 @@
-urlpatterns = []
+from django.urls import path
+
+from events.views import contests, editions, enrolments, entries, judging, series, steps, winners
+
+urlpatterns = [
+    path("series/", series.series_list, name="series_list"),
+    path("series/new/", series.series_create, name="series_create"),
+    path("series/<int:pk>/", series.series_detail, name="series_detail"),
+    path("series/<int:pk>/edit/", series.series_edit, name="series_edit"),
+    path("series/<int:pk>/editions/new/", editions.edition_create, name="edition_create"),
+    path("editions/<int:pk>/", editions.edition_detail, name="edition_detail"),
+    path("editions/<int:pk>/edit/", editions.edition_edit, name="edition_edit"),
+    path("editions/<int:pk>/events/new/", editions.event_create, name="event_create"),
+    path("events/<int:pk>/edit/", editions.event_edit, name="event_edit"),
+    path("events/<int:pk>/remove/", editions.event_remove, name="event_remove"),
+    path("editions/<int:pk>/enrolments/", enrolments.enrolment_list, name="enrolment_list"),
+    path("editions/<int:pk>/enrolments/new/", enrolments.enrolment_create, name="enrolment_create"),
+    path("enrolments/<int:pk>/withdraw/", enrolments.enrolment_withdraw, name="enrolment_withdraw"),
+    path("contests/", contests.contest_list, name="contest_list"),
+    path("contests/new/", contests.contest_create, name="contest_create"),
+    path("contests/<int:pk>/", contests.contest_detail, name="contest_detail"),
+    path("contests/<int:pk>/edit/", contests.contest_edit, name="contest_edit"),
+    path("contests/<int:pk>/advance/", steps.contest_advance, name="contest_advance"),
+    path("contests/<int:pk>/step-back/", steps.contest_step_back, name="contest_step_back"),
+    path("contests/<int:pk>/judges/add/", steps.judge_add, name="judge_add"),
+    path("contests/<int:pk>/judges/<int:judge>/remove/", steps.judge_remove, name="judge_remove"),
+    path("contests/<int:pk>/entries/new/", entries.entry_create, name="entry_create"),
+    path("entries/<int:pk>/edit/", entries.entry_edit, name="entry_edit"),
+    path("entries/<int:pk>/withdraw/", entries.entry_withdraw, name="entry_withdraw"),
+    path("contests/<int:pk>/judging/", judging.judging_sheet, name="judging_sheet"),
+    path("marks/<int:pk>/", judging.mark_give, name="mark_give"),
+    path("contests/<int:pk>/judging/hand-in/", judging.marks_hand_in, name="marks_hand_in"),
+    path("winners/", winners.winner_list, name="winner_list"),
+    path("winners/new/", winners.winner_create, name="winner_create"),
+    path("winners/<int:pk>/remove/", winners.winner_remove, name="winner_remove"),
+]

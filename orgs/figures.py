@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,14 +13,24 @@ from orgs.models import Member, Membership, Organization
 
 
 class Figure:
-    """A number and the rows that it counts. The number is asked of the database once, when it is looked at."""
+    """A number and the rows that it counts. The number is asked of the database once, when it is looked at.
 
-    def __init__(self, rows: QuerySet):
+    With a ``measure``, a field of the rows, the number is what they add up to.
+    """
+
+    def __init__(self, rows: QuerySet, *, measure: str = ""):
         self.rows = rows
+        self.measure = measure
+
+    @cached_property
+    def row_count(self) -> int:
+        return self.rows.count()
 
     @cached_property
     def value(self) -> int:
-        return self.rows.count()
+        if not self.measure:
+            return self.row_count
+        return self.rows.order_by().aggregate(total=Sum(self.measure, default=0))["total"]
 
 
 @dataclass(frozen=True)

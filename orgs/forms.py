@@ -1,10 +1,11 @@
-"""Forms over members and appointments."""
+"""Forms over members, appointments and the calendar of working days."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from orgs.choices import Role
-from orgs.models import Organization
+from orgs.models import CalendarDay, Organization
+from orgs.periods import FIRST_YEAR, LAST_YEAR, in_the_calendar
 
 
 class RevealForm(forms.Form):
@@ -38,3 +39,22 @@ class AppointmentForm(forms.Form):
         self.fields["organization"].queryset = Organization.objects.in_care_of(
             by, Role.ADMINISTRATOR
         ).by_sort()
+
+
+class CalendarDayForm(forms.ModelForm):
+    date = forms.DateField(
+        label=_("Date"),
+        validators=[in_the_calendar],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    class Meta:
+        model = CalendarDay
+        fields = ["date", "is_workday", "note", "source"]
+        help_texts = {"source": _("Which notice says so, with its number.")}
+
+    wide = ("source",)
+
+
+class YearForm(forms.Form):
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import ALLOWED, Verdict, refused
-from orgs.appointments import holds, paths, places, serves
+from orgs.appointments import holds, holds_at_the_top, paths, places, serves
 from orgs.choices import READERS, Role
 
 
@@ -71,3 +71,10 @@ def can_audit(user) -> Verdict:
     return refused(
         _("Only auditors, committee staff, secretaries and administrators may read the audit trail.")
     )
+
+
+def can_keep_calendar(user) -> Verdict:
+    """Who may say which days are worked: staff of the highest committee, because every deadline follows from it."""
+    if holds_at_the_top(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only staff of the highest committee may change the calendar of working days."))

@@ -319,3 +319,13 @@ class MembershipQuerySet(models.QuerySet):
             .annotate(members=Count("pk"), full=Count("pk", filter=Q(member__kind=MemberKind.FULL)))
             .order_by()
         )
+
+
+class CalendarDayQuerySet(models.QuerySet):
+    """Days of the calendar concern the whole office and belong to no organization."""
+
+    def between(self, first, last):
+        return self.filter(date__range=(first, last))
+
+    def of_year(self, year):
+        return self.filter(date__year=year)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from orgs.views import administration, members, organizations
+from orgs.views import administration, calendar, members, organizations
 
 urlpatterns = [
     path("organizations/", organizations.organization_list, name="organization_list"),
@@ -8,6 +8,10 @@ urlpatterns = [
     path("members/", members.member_list, name="member_list"),
     path("members/<int:pk>/", members.member_detail, name="member_detail"),
     path("members/<int:pk>/reveal/", members.member_reveal, name="member_reveal"),
+    path("working-days/", calendar.calendar_day_list, name="calendar_day_list"),
+    path("working-days/new/", calendar.calendar_day_create, name="calendar_day_create"),
+    path("working-days/take-over/", calendar.calendar_year_take, name="calendar_year_take"),
+    path("working-days/<int:pk>/remove/", calendar.calendar_day_remove, name="calendar_day_remove"),
     path("administration/accounts/", administration.account_list, name="account_list"),
     path("administration/accounts/new/", administration.account_create, name="account_create"),
     path("administration/accounts/<int:pk>/switch/", administration.account_switch, name="account_switch"),

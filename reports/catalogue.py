@@ -2,10 +2,15 @@
 
 from activities import figures as activities
 from campaigns import figures as campaigns
+from events import figures as events
+from learning import figures as learning
 from orgs import figures as orgs
+from outreach import figures as outreach
+from supervision import figures as supervision
+from teams import figures as teams
 
 CATALOGUE = {
-    definition.code: definition for app in (orgs, activities, campaigns) for definition in app.FIGURES
+    definition.code: definition for app in (orgs, activities, outreach, teams, learning, events, campaigns, supervision) for definition in app.FIGURES
 }
 
 

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.masking import masked_id_number, masked_phone
 from accounts.models import AuditEntry, User
+from activities import verbs as activities_verbs
+from awards import verbs as awards_verbs
 from campaigns import verbs as campaigns_verbs
+from evaluations import verbs as evaluations_verbs
 from events import verbs as events_verbs
 from learning import verbs as learning_verbs
 from orgs import appointments
@@ -39,38 +42,8 @@ ACTIONS = {
     "member.change": gettext_lazy("Member changed"),
     "member.reveal": gettext_lazy("Whole numbers shown"),
     "member.export": gettext_lazy("Members exported"),
-    "activity.create": gettext_lazy("Activity entered"),
-    "activity.change": gettext_lazy("Activity changed"),
-    "activity.submitted": gettext_lazy("Activity submitted"),
-    "activity.returned": gettext_lazy("Activity returned"),
-    "activity.verified": gettext_lazy("Activity verified"),
-    "evidence.add": gettext_lazy("File added to an activity"),
-    "evidence.remove": gettext_lazy("File removed from an activity"),
-    "duty_rule.begin": gettext_lazy("Duty begun"),
-    "duty_rule.end": gettext_lazy("Duty ended"),
-    "duty_rule.withdraw": gettext_lazy("Duty taken back"),
-    "duty_exemption.grant": gettext_lazy("Excused from a duty"),
-    "duty_exemption.end": gettext_lazy("Exemption from a duty ended"),
-    "duty_exemption.withdraw": gettext_lazy("Exemption from a duty taken back"),
-    "organization.chase": gettext_lazy("Asked for what is missing"),
-    "activity.make_up": gettext_lazy("Make-up noted"),
-    "exemption.create": gettext_lazy("Member exempted from activities"),
-    "exemption.end": gettext_lazy("Exemption of a member ended"),
-    "notice.create": gettext_lazy("Activity notice drawn up"),
-    "notice.change": gettext_lazy("Activity notice changed"),
-    "notice.sent": gettext_lazy("Activity notice sent"),
-    "notice.withdrawn": gettext_lazy("Activity notice withdrawn"),
-    "notice.chase": gettext_lazy("Activity notice chased"),
-    "receipt.sign": gettext_lazy("Activity notice signed for"),
-    "receipt.announce": gettext_lazy("Activity announced"),
-    "receipt.shift": gettext_lazy("Activity shifted"),
-    "receipt.hold": gettext_lazy("Activity held as asked"),
-    "participation.publish": gettext_lazy("Participation published"),
-    "participation.close": gettext_lazy("Publication of participation closed"),
-    "participation.correct": gettext_lazy("Participation corrected"),
-    "objection.raise": gettext_lazy("Objection noted"),
-    "objection.upheld": gettext_lazy("Objection upheld"),
-    "objection.dismissed": gettext_lazy("Objection dismissed"),
+    "calendar_day.enter": gettext_lazy("Working day entered"),
+    "calendar_day.remove": gettext_lazy("Working day removed"),
     "bulletin.ask": gettext_lazy("Bulletin asked for"),
     "bulletin.rebuild": gettext_lazy("Bulletin built anew"),
     "bulletin.queued": gettext_lazy("Bulletin waiting to be built"),
@@ -82,12 +55,15 @@ ACTIONS = {
     "import.applied": gettext_lazy("Workbook loaded"),
     "import.discarded": gettext_lazy("Workbook discarded"),
     "job.retry": gettext_lazy("Job tried again"),
+    **activities_verbs.VERBS,
     **outreach_verbs.VERBS,
     **teams_verbs.VERBS,
     **learning_verbs.VERBS,
     **events_verbs.VERBS,
     **campaigns_verbs.VERBS,
     **supervision_verbs.VERBS,
+    **evaluations_verbs.VERBS,
+    **awards_verbs.VERBS,
 }
 # Fields of entries that are no columns of their row, and the words for codes in them.
 FIELDS = {
@@ -100,9 +76,18 @@ FIELDS = {
     "years": gettext_lazy("Term in years"),
     "month": gettext_lazy("Month"),
     "people": gettext_lazy("Told"),
+    "seed": gettext_lazy("seed"),
+    "marks": gettext_lazy("marks"),
+    "part_of": gettext_lazy("Part of"),
+    "carries_on": gettext_lazy("Carries on"),
+    "plan_themes": gettext_lazy("Themes"),
+    "plan_tracks": gettext_lazy("Tracks"),
+    "plan_stages": gettext_lazy("Stages"),
+    "plan_nodes": gettext_lazy("Nodes"),
+    "plan_group": gettext_lazy("Leading group and office"),
 }
 WORDS = {"post": dict(PostTitle.choices)}
-ORGANIZATION_FIELDS = ("organization_id", "parent_id", "sponsor_id")
+ORGANIZATION_FIELDS = ("organization_id", "parent_id", "sponsor_id", "place_id", "partner_id")
 # A fingerprint of a file is no number, whatever digits stand in it; the whole of it goes first, and stays.
 SECRET = re.compile(
     r"(?P<digest>(?<![0-9A-Za-z])(?=[0-9a-f]*[a-f])[0-9a-f]{32,}(?![0-9A-Za-z]))"

@@ -1,1 +1,146 @@
 """May she?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import ALLOWED, Verdict, refused
+from orgs.appointments import holds, serves
+from orgs.choices import KEEPERS, WRITERS, Role
+
+
+def can_promise(user) -> Verdict:
+    """Whether she enters commitments anywhere at all; where, is asked by ``can_write_commitment``."""
+    if holds(user, *WRITERS):
+        return ALLOWED
+    return refused(_("Only committee staff, secretaries and recorders enter commitments."))
+
+
+def can_write_commitment(user, commitment) -> Verdict:
+    """Who may write, propose and keep the commitments of an organization and of its members."""
+    if any(serves(user, role, commitment.organization) for role in WRITERS):
+        return ALLOWED
+    return refused(
+        _("Only committee staff and the organization's own secretary or recorder write its commitments.")
+    )
+
+
+def can_review(user, commitment) -> Verdict:
+    """Who may review or return a proposal: committee staff, but never what they proposed themselves."""
+    if not serves(user, Role.STAFF, commitment.organization):
+        return refused(_("Only committee staff review commitments."))
+    if commitment.proposed_by_id == user.pk:
+        return refused(_("You proposed this commitment; a colleague has to review it."))
+    return ALLOWED
+
+
+def can_review_many(user) -> Verdict:
+    """Whether she reviews commitments anywhere at all; which, is asked by ``can_review``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff review commitments."))
+
+
+def can_publish_commitment(user, commitment) -> Verdict:
+    """Who may publish what has been reviewed: the organization's secretary and committee staff."""
+    if any(serves(user, role, commitment.organization) for role in (Role.STAFF, Role.SECRETARY)):
+        return ALLOWED
+    return refused(_("Only committee staff and the organization's secretary publish commitments."))
+
+
+def can_assess(user, commitment) -> Verdict:
+    """Who may assess what became of a commitment: committee staff and leaders."""
+    if any(serves(user, role, commitment.organization) for role in (Role.STAFF, Role.LEADER)):
+        return ALLOWED
+    return refused(_("Only committee staff and leaders assess commitments."))
+
+
+def can_escalate(user, subject) -> Verdict:
+    """Who may help, criticize and set a deadline because of a commitment or a unit's copy of an order."""
+    if serves(user, Role.STAFF, subject.organization):
+        return ALLOWED
+    return refused(_("Only committee staff take steps when a promise or an order is not kept."))
+
+
+def can_look_back(user) -> Verdict:
+    """Whether she passes verdicts anywhere at all; on which commitments, is asked by ``can_judge``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff pass verdicts when a campaign looks back."))
+
+
+def can_judge(user, commitment) -> Verdict:
+    """Who may pass a verdict on an earlier commitment when a campaign looks back."""
+    if serves(user, Role.STAFF, commitment.organization):
+        return ALLOWED
+    return refused(_("Only committee staff pass verdicts when a campaign looks back."))
+
+
+def can_issue_orders(user) -> Verdict:
+    """Whether she issues orders anywhere at all; where, is asked by ``can_issue_order``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff issue and close supervision orders."))
+
+
+def can_issue_order(user, order) -> Verdict:
+    """Who may issue, urge, push and withdraw an order: staff of its issuer."""
+    if serves(user, Role.STAFF, order.organization):
+        return ALLOWED
+    return refused(_("Only committee staff issue and close supervision orders."))
+
+
+def can_answer_order(user, receipt) -> Verdict:
+    """Who may sign for an order and report on it: the unit's own secretary or recorder."""
+    if any(serves(user, role, receipt.organization) for role in KEEPERS):
+        return ALLOWED
+    return refused(_("Only the unit's own secretary or recorder answers an order."))
+
+
+def can_decide_report(user, receipt) -> Verdict:
+    """Who may close or return a report: staff of the issuer, but never the one who reported."""
+    if not serves(user, Role.STAFF, receipt.order.organization):
+        return refused(_("Only committee staff issue and close supervision orders."))
+    if receipt.reported_by_id == user.pk:
+        return refused(_("You wrote this report; a colleague has to decide on it."))
+    return ALLOWED
+
+
+def can_comment_anywhere(user) -> Verdict:
+    """Whether she enters leaders' comments at all; on whom, is asked by ``can_comment``."""
+    if holds(user, Role.STAFF, Role.LEADER):
+        return ALLOWED
+    return refused(_("Only leaders and committee staff enter leaders' comments."))
+
+
+def can_comment(user, comment) -> Verdict:
+    """Who may enter a leader's comment on an organization."""
+    if any(serves(user, role, comment.organization) for role in (Role.STAFF, Role.LEADER)):
+        return ALLOWED
+    return refused(_("Only leaders and committee staff enter leaders' comments."))
+
+
+def can_turn_into_task(user, comment) -> Verdict:
+    """Who may make a task of what a leader found wanting."""
+    if serves(user, Role.STAFF, comment.organization):
+        return ALLOWED
+    return refused(_("Only committee staff turn a comment into a task; it waits for them."))
+
+
+def can_give_letters(user) -> Verdict:
+    """Whether she gives letters anywhere at all; to whom, is asked by ``can_give_letter``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff give letters of responsibility."))
+
+
+def can_give_letter(user, organization) -> Verdict:
+    """Who may give an organization its letter of responsibility."""
+    if serves(user, Role.STAFF, organization):
+        return ALLOWED
+    return refused(_("Only committee staff give letters of responsibility."))
+
+
+def can_sign_letter(user, letter) -> Verdict:
+    """Who may accept a letter: the organization's own secretary, who answers for all its posts."""
+    if serves(user, Role.SECRETARY, letter.organization):
+        return ALLOWED
+    return refused(_("Only the organization's own secretary signs its letter."))

@@ -5,12 +5,15 @@ from activities.models.evidence import Evidence
 from activities.models.kind import ActivityKind, ResultField
 from activities.models.notice import Notice, NoticeCounter, Receipt
 from activities.models.participation import Participation, ParticipationLine, ParticipationObjection
+from activities.models.plan import ApprovalRule, PlannedActivity
+from activities.models.reading import Reading, ReadingMark
 from activities.models.record import Activity, ActivityResult, Decision, Stop
 
 __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityResult",
+    "ApprovalRule",
     "Attendance",
     "Chase",
     "Decision",
@@ -23,6 +26,9 @@ __all__ = [
     "Participation",
     "ParticipationLine",
     "ParticipationObjection",
+    "PlannedActivity",
+    "Reading",
+    "ReadingMark",
     "Receipt",
     "ResultField",
     "Stop",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.choices import Presence
 from activities.models.record import Activity
-from activities.querysets import AttendanceQuerySet, MemberExemptionQuerySet
+from activities.querysets.attendance import AttendanceQuerySet, MemberExemptionQuerySet
 from orgs.models import Member
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.choices import DutyPeriod
 from activities.models.kind import ActivityKind
-from activities.querysets import DutyRuleQuerySet, ExemptionQuerySet
+from activities.querysets.duties import DutyRuleQuerySet, ExemptionQuerySet
 from orgs.choices import OrganizationKind
 from orgs.models import Organization
 

@@ -7,15 +7,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import EvidenceKind
+from activities.models.notice import Receipt
 from activities.models.record import Activity
-from activities.querysets import EvidenceQuerySet
+from activities.querysets.evidence import EvidenceQuerySet
 
 
 class Evidence(models.Model):
-    """One file of a record. It lies under a random name outside the web root and is only ever sent as a download."""
+    """One file of a record, or of the advance notice that a unit posted for a notice slip. It lies under a random name outside the web root and is only ever sent as a download."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="evidence")
+    activity = models.ForeignKey(Activity, models.CASCADE, null=True, blank=True, related_name="evidence")
+    receipt = models.ForeignKey(Receipt, models.CASCADE, null=True, blank=True, related_name="evidence")
     kind = models.CharField(_("kind"), max_length=10, choices=EvidenceKind)
     name = models.CharField(_("file name"), max_length=255)
     content_type = models.CharField(max_length=100)
@@ -33,10 +35,22 @@ class Evidence(models.Model):
         verbose_name = _("piece of evidence")
         verbose_name_plural = _("evidence")
         ordering = ["uploaded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(activity=None, receipt__isnull=False)
+                | models.Q(activity__isnull=False, receipt=None),
+                name="evidence_proves_one_thing",
+            )
+        ]
 
     def __str__(self):
         return self.name
 
     @property
     def organization(self):
-        return self.activity.organization
+        return self.proved.organization
+
+    @property
+    def proved(self):
+        """What it proves: the record, or the receipt whose advance notice it shows."""
+        return self.activity or self.receipt

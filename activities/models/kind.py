@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import ResultUnit
-from activities.querysets import KindQuerySet
+from activities.querysets.records import KindQuerySet
 
 
 class ActivityKind(models.Model):

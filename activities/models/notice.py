@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.choices import ADVANCE_DAYS, SHIFT_DAYS, ActivityForm, NoticeState, ReceiptStep
 from activities.models.kind import ActivityKind
-from activities.querysets import NoticeQuerySet, ReceiptQuerySet
+from activities.querysets.notices import NoticeQuerySet, ReceiptQuerySet
 from orgs.models import Organization
 
 

@@ -6,7 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import ObjectionState, ParticipationState
-from activities.querysets import ObjectionQuerySet, ParticipationLineQuerySet, ParticipationQuerySet
+from activities.querysets.participation import (
+    ObjectionQuerySet,
+    ParticipationLineQuerySet,
+    ParticipationQuerySet,
+)
 from activities.rates import percent
 from orgs.models import Member, Organization
 

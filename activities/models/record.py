@@ -5,9 +5,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import OPEN_STATES, ActivityState, VoteMethod
+from activities.choices import OPEN_STATES, ActivityState, TrainingWay, VoteMethod
 from activities.models.kind import ActivityKind, ResultField
-from activities.querysets import ActivityQuerySet, DecisionQuerySet, ResultQuerySet
+from activities.querysets.records import ActivityQuerySet, DecisionQuerySet, ResultQuerySet
 from activities.rates import percent
 from orgs.models import Organization
 
@@ -43,8 +43,19 @@ class Activity(models.Model):
         related_name="activities",
         verbose_name=_("notice"),
     )
+    plan = models.ForeignKey(
+        "activities.PlannedActivity",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("plan"),
+    )
     made_up_count = models.PositiveIntegerField(_("made up"), default=0)
     service_person_times = models.PositiveIntegerField(_("person-times served"), null=True, blank=True)
+    training_way = models.CharField(
+        _("way of training"), max_length=20, choices=TrainingWay, blank=True, default=""
+    )
     state = models.CharField(_("state"), max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
     return_reason = models.CharField(_("reason for return"), max_length=500, blank=True)
     submitted_by = models.ForeignKey(
@@ -75,7 +86,8 @@ class Activity(models.Model):
                     + models.F("absent_count")
                 ),
                 name="nobody_attends_twice",
-            )
+            ),
+            models.UniqueConstraint(fields=["plan", "organization"], name="one_record_of_a_plan_each"),
         ]
 
     def __str__(self):

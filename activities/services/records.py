@@ -1,8 +1,5 @@
 """The life of an activity record: written, submitted, verified or returned."""
 
-from dataclasses import dataclass, field
-
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,27 +7,21 @@ from django.utils.translation import gettext as _
 
 from accounts import audit, inbox, versions
 from accounts.access import require
-from accounts.errors import StaleVersion, WrongState
+from accounts.errors import WrongState
 from activities.choices import MOVES, ActivityState
 from activities.models import Activity
 from activities.permissions import can_decide, can_record
 from activities.services import attendance as seats
 from activities.services import book
+from activities.services.many import each
 
 FIELDS = (
     "organization_id", "kind_id", "topic", "held_on", "starts_at", "ends_at", "place", "chair", "recorder",
-    "observers", "agenda", "speeches", "minutes", "due_count", "present_count", "leave_count", "absent_count", "service_person_times", "state",
+    "observers", "agenda", "speeches", "minutes", "due_count", "present_count", "leave_count", "absent_count", "service_person_times",
+    "training_way", "state",
 )  # fmt: skip
 # What a record has in common with last month's.
 COPIED = ("organization", "kind", "topic", "starts_at", "place", "chair", "recorder", "agenda")
-
-
-@dataclass
-class Decided:
-    """What came of deciding on many: the records decided on, and the others, each with why not."""
-
-    done: list = field(default_factory=list)
-    skipped: list = field(default_factory=list)
 
 
 @transaction.atomic
@@ -110,30 +101,15 @@ def return_activity(activity, *, by, reason, version=None):
 
 def verify_many(activities, *, by, seen):
     """Verify each of ``activities`` that she may verify and that still stands as ``seen``: {id: version}."""
-    return _each(activities, lambda activity: verify_activity(activity, by=by, version=seen[activity.pk]))
+    return each(activities, lambda activity: verify_activity(activity, by=by, version=seen[activity.pk]))
 
 
 def return_many(activities, *, by, seen, reason):
     """Return each of ``activities`` for the one ``reason``, under the conditions of ``verify_many``."""
-    return _each(
+    return each(
         activities,
         lambda activity: return_activity(activity, by=by, reason=reason, version=seen[activity.pk]),
     )
-
-
-def _each(activities, decide):
-    """Every record by itself: what one refuses does not undo the others."""
-    decided = Decided()
-    for activity in activities:
-        try:
-            decided.done.append(decide(activity))
-        except (PermissionDenied, WrongState) as error:
-            decided.skipped.append((activity, str(error)))
-        except StaleVersion as error:
-            words = {"state": error.current.get_state_display()}
-            why = _("someone else changed it meanwhile; it is “%(state)s” now") % words
-            decided.skipped.append((activity, why))
-    return decided
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from accounts.access import require
 from accounts.errors import WrongState
 from accounts.htmx import wants_part
 from activities import attendees, name_lists
-from activities.attendance_forms import MakeUpForm
 from activities.choices import Presence
-from activities.forms import ActivityForm, AttendanceForm, AttendeesForm
+from activities.forms.attendance import MakeUpForm
+from activities.forms.records import ActivityForm, AttendanceForm, AttendeesForm
 from activities.models import Activity, ActivityKind, Attendance
 from activities.permissions import can_enter, can_record
 from activities.services import attendance

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import require
 from activities import votes
-from activities.book_forms import BookForm, StopForm, VoteForm
+from activities.forms.book import BookForm, StopForm, VoteForm
 from activities.models import ActivityResult, Decision, Stop
 from activities.permissions import can_enter
 from activities.services import book as lines

@@ -12,7 +12,7 @@ from accounts.access import require
 from accounts.errors import StaleVersion, WrongState
 from accounts.models import AuditEntry
 from activities import votes
-from activities.forms import CANNED_REASONS, DecideManyForm, DecisionForm, ReturnForm
+from activities.forms.records import CANNED_REASONS, DecideManyForm, DecisionForm, ReturnForm
 from activities.models import Activity
 from activities.permissions import can_decide, can_decide_many, can_record
 from activities.services import records

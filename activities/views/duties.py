@@ -16,8 +16,8 @@ from accounts.htmx import render_part
 from activities import duty_grid as grid
 from activities.choices import DutyState
 from activities.duties import ending_in
-from activities.duty_forms import DutyExemptionForm, DutyRuleEndForm, DutyRuleForm
-from activities.filters import DutyFilter
+from activities.filters.duties import DutyFilter
+from activities.forms.duties import DutyExemptionForm, DutyRuleEndForm, DutyRuleForm
 from activities.models import Activity, DutyExemption, DutyRule
 from activities.permissions import can_enter, can_excuse, can_excuse_anybody, can_set_duties
 from activities.services import duties

@@ -77,6 +77,8 @@ def evidence_delete(request, uid):
     """Take a file out of its record."""
     evidence = get_object_or_404(Evidence.objects.visible_to(request.user).for_list(), uid=uid)
     activity = evidence.activity
+    if activity is None:
+        return _delete_photo(request, evidence)
     try:
         services.remove_evidence(evidence, by=request.user)
     except WrongState as error:
@@ -88,6 +90,13 @@ def evidence_delete(request, uid):
             return _show(request, activity.pk, [])
         messages.success(request, _("%(name)s was removed.") % {"name": evidence.name})
     return redirect(activity)
+
+
+def _delete_photo(request, evidence):
+    """Take the photo of an advance notice away."""
+    services.remove_evidence(evidence, by=request.user)
+    messages.success(request, _("%(name)s was removed.") % {"name": evidence.name})
+    return redirect(evidence.receipt)
 
 
 def _add(activity, file, *, by, confirmed):

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import require
 from accounts.errors import WrongState
 from accounts.htmx import render_part
-from activities.attendance_forms import EndForm, ExemptionForm
-from activities.filters import ExemptionFilter
+from activities.filters.participation import ExemptionFilter
+from activities.forms.attendance import EndForm, ExemptionForm
 from activities.models import MemberExemption
 from activities.permissions import can_exempt, can_exempt_anyone
 from activities.services import exemptions

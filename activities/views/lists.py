@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
 from activities.choices import ActivityState
-from activities.filters import ActivityFilter
-from activities.forms import CANNED_REASONS
+from activities.filters.records import ActivityFilter
+from activities.forms.records import CANNED_REASONS
 from activities.models import Activity
 from activities.permissions import can_decide, can_decide_many, can_enter, can_record
 from documents import xlsx
@@ -64,6 +64,7 @@ def _columns():
         xlsx.Column(_("Number present"), 8, "right"),
         xlsx.Column(_("Attendance rate %"), 10, "right"),
         xlsx.Column(_("Person-times served"), 10, "right"),
+        xlsx.Column(_("Way of training"), 14),
         xlsx.Column(_("Submitted by"), 12),
     ]
 
@@ -80,5 +81,6 @@ def _row(activity):
         activity.present_count,
         activity.attendance_rate,
         activity.service_person_times,
+        activity.get_training_way_display(),
         str(activity.submitted_by or ""),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
-from activities.filters_notices import NoticeFilter, ReceiptFilter
+from activities.filters.notices import NoticeFilter, ReceiptFilter
 from activities.models import Notice, Receipt
 from activities.permissions import can_issue_notices
 from documents import xlsx

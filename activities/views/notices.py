@@ -1,36 +1,23 @@
 """The notice slip for those who issue it: written, sent, looked after, chased, withdrawn, repeated."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import services as accounts
 from accounts.access import require
 from accounts.errors import StaleVersion, WrongState
 from accounts.models import AuditEntry, Draft
 from accounts.once import once
-from activities.filters_notices import UnitFilter
-from activities.forms_notices import NoticeForm, RepeatForm, SendForm, WithdrawForm, issuers
-from activities.models import ActivityKind, Notice, Receipt
+from activities.forms.notices import NoticeForm, RepeatForm, SendForm, WithdrawForm, issuers
+from activities.models import ActivityKind, Notice
 from activities.permissions import can_issue_notice, can_issue_notices
 from activities.services import notices
-from activities.views.notice_lists import receipts_workbook
-from orgs.periods import today
-from orgs.permissions import can_read
 
-# How many issuers to look at to know whether there is a choice, and how many units the chase list shows at once.
-A_CHOICE, CHASED_AT_ONCE = 2, 100
-VERBS = {
-    "notice.create": gettext_lazy("Written"),
-    "notice.change": gettext_lazy("Changed"),
-    "notice.sent": gettext_lazy("Sent"),
-    "notice.chase": gettext_lazy("Chased"),
-    "notice.withdrawn": gettext_lazy("Withdrawn"),
-}
+# How many issuers to look at to know whether there is a choice.
+A_CHOICE = 2
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,20 +39,6 @@ def notice_edit(request, pk):
         messages.error(request, _("The notice has been sent; withdraw it and send another one instead."))
         return redirect(notice)
     return _write(request, notice, key=str(pk))
-
-
-@require_safe
-def notice_detail(request, pk):
-    """The slip; for its issuer the units and who is behind, for a unit its own answers."""
-    notice = _notice(request, pk)
-    receipts = Receipt.objects.visible_to(request.user).of(notice).for_detail()
-    context = _slip(request, notice) | {"mine": receipts.answered_by(request.user).by_unit()}
-    if can_read(request.user, notice.organization):
-        filters = UnitFilter(request.GET, receipts.by_unit(), request=request)
-        if request.GET.get("format") == "xlsx":
-            return receipts_workbook(filters.qs)
-        context |= _units(request, notice, receipts, filters)
-    return render(request, "activities/notice_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -207,38 +180,6 @@ def _differences(form, current):
     mine = form.instance
     fields = [name for name in form.Meta.fields if getattr(mine, name) != getattr(current, name)]
     return [(form[name].label, getattr(mine, name), getattr(current, name)) for name in fields]
-
-
-def _slip(request, notice):
-    """What everyone sees who may see the notice."""
-    history = list(AuditEntry.objects.about(notice))
-    return {
-        "notice": notice,
-        "day": today(),
-        "can_issue": can_issue_notice(request.user, notice),
-        "withdrawal": next((entry for entry in history if entry.action == "notice.withdrawn"), None),
-        "history": [(entry, VERBS.get(entry.action, entry.action)) for entry in history],
-        "draft_done": request.session.pop("draft_done", ""),
-        "crumbs": [
-            (_("Home"), reverse("home")),
-            (_("Activity notices"), reverse("notice_list")),
-            (notice.slip_number or notice.topic, ""),
-        ],
-    }
-
-
-def _units(request, notice, receipts, filters):
-    """Who has signed, announced, held and reported; and those who are behind, by themselves."""
-    behind = receipts.behind(notice, today()).by_unit() if notice.is_sent else receipts.none()
-    return {
-        "oversees": True,
-        "answers": receipts.order_by().answers(),
-        "behind_count": behind.count(),
-        "behind": [(receipt, receipt.owed_on(today())) for receipt in behind[:CHASED_AT_ONCE]],
-        "filters": filters,
-        "is_filtered": any(request.GET.get(name) for name in filters.filters),
-        "page_obj": Paginator(filters.qs, 50).get_page(request.GET.get("page")),
-    }
 
 
 def _tried(form, verb, *args, **asked):

@@ -14,9 +14,9 @@ from accounts.access import require
 from accounts.errors import StaleVersion, WrongState
 from accounts.htmx import render_part
 from activities.choices import ObjectionState
-from activities.filters import ParticipationFilter
+from activities.filters.participation import ParticipationFilter
+from activities.forms.participation import AnswerForm, ObjectionForm, PublishForm, halves
 from activities.models import Participation, ParticipationLine, ParticipationObjection
-from activities.participation_forms import AnswerForm, ObjectionForm, PublishForm, halves
 from activities.permissions import can_answer_objection, can_object, can_publish, can_publish_anything
 from activities.services import participation as services
 from documents import xlsx

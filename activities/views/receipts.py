@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import require
 from accounts.errors import WrongState
 from activities.choices import ADVANCE_DAYS
-from activities.forms_notices import CHANNELS, AnnounceForm, ShiftForm
+from activities.errors import LooksUsed
+from activities.forms.notices import CHANNELS, AnnounceForm, ShiftForm
 from activities.models import Receipt
 from activities.permissions import can_answer
-from activities.services import notices
+from activities.services import receipts
+from documents.errors import Refused
 from orgs.periods import today
 
 
@@ -21,7 +23,7 @@ def receipt_sign(request, pk):
     """Sign for a notice."""
     receipt = _receipt(request, pk)
     try:
-        notices.sign_receipt(receipt, by=request.user)
+        receipts.sign_receipt(receipt, by=request.user)
     except WrongState as error:
         messages.error(request, str(error))
     else:
@@ -34,9 +36,9 @@ def receipt_announce(request, pk):
     """Note where and when the advance notice was posted."""
     receipt = _receipt(request, pk)
     require(can_answer(request.user, receipt))
-    form = AnnounceForm(request.POST or None, initial=_announced(receipt))
+    form = AnnounceForm(request.POST or None, request.FILES or None, initial=_announced(receipt))
     if form.is_valid():
-        announced = _tried(form, notices.announce_receipt, receipt, by=request.user, **form.cleaned_data)
+        announced = _tried(form, receipts.announce_receipt, receipt, by=request.user, **form.cleaned_data)
         if announced:
             _say_announced(request, announced)
             return redirect(receipt)
@@ -51,7 +53,9 @@ def receipt_shift(request, pk):
     require(can_answer(request.user, receipt))
     initial = {"to": receipt.day, "reason": receipt.shift_reason}
     form = ShiftForm(request.POST or None, initial=initial, receipt=receipt)
-    if form.is_valid() and _tried(form, notices.shift_receipt, receipt, by=request.user, **form.cleaned_data):
+    if form.is_valid() and _tried(
+        form, receipts.shift_receipt, receipt, by=request.user, **form.cleaned_data
+    ):
         messages.success(request, _("Shifted. The committee has been told."))
         return redirect(receipt)
     context = _context(receipt, form, _("Shift the activity"))
@@ -63,7 +67,7 @@ def receipt_hold(request, pk):
     """Turn the notice into the record: it opens for writing, with all that the notice knew."""
     receipt = _receipt(request, pk)
     try:
-        activity = notices.hold_receipt(receipt, by=request.user)
+        activity = receipts.hold_receipt(receipt, by=request.user)
     except WrongState as error:
         messages.error(request, str(error))
         return redirect(receipt)
@@ -82,9 +86,13 @@ def _tried(form, verb, receipt, **answer):
     """The receipt as answered; None, with the reason on the form, where a rule or the time is against it."""
     try:
         return verb(receipt, **answer)
+    except LooksUsed as asked:
+        form.ask(str(asked), asked.answer)
+    except Refused as error:
+        form.add_error("photo", str(error))
     except (ValueError, WrongState) as error:
         form.add_error(None, str(error))
-        return None
+    return None
 
 
 def _say_announced(request, receipt):

@@ -13,7 +13,8 @@ from accounts.models import AuditEntry, Draft
 from accounts.once import once
 from activities import attendees
 from activities.choices import Presence
-from activities.forms import ActivityForm, asked_for, writable_organizations
+from activities.errors import LooksDouble
+from activities.forms.records import ActivityForm, asked_for, writable_organizations
 from activities.models import Activity, ActivityKind, Attendance
 from activities.permissions import can_enter, can_record
 from activities.services import records
@@ -99,6 +100,7 @@ def _save(request, activity, key):
     version = form.cleaned_data["version"]
 
     def work():
+        form.check_doubles()  # here, so that a form that is sent twice does not find itself
         parts = book.parts()
         record = write(form.instance, by=request.user, attendance=roll.attendance(), version=version, **parts)
         return record.get_absolute_url()
@@ -108,6 +110,9 @@ def _save(request, activity, key):
     except StaleVersion as error:
         form.add_error(None, str(error))
         return _show(request, activity, form, roll, book, key, current=error.current, status=409)
+    except LooksDouble as asked:
+        form.add_error("another", str(asked))
+        return _show(request, activity, form, roll, book, key, version=version, status=422)
     except WrongState as error:
         form.add_error(None, str(error))
         return _show(request, activity, form, roll, book, key, version=version, status=409)

@@ -13,8 +13,8 @@ from accounts.access import require
 from accounts.htmx import render_part
 from activities import missing
 from activities import todo as things
-from activities.duty_forms import ChaseForm
-from activities.filters import DutyFilter
+from activities.filters.duties import DutyFilter
+from activities.forms.duties import ChaseForm
 from activities.permissions import can_chase_anybody
 from activities.services import chasing
 from orgs.choices import KEEPERS, Role

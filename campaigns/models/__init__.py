@@ -3,11 +3,11 @@ from campaigns.models.document import Opinion, PlanDocument
 from campaigns.models.plan import GroupMember, Node, Stage, StageStep, ThemeGroup, ThemeItem, Track
 from campaigns.models.project import Claim, Programme, Project, Talk
 from campaigns.models.target import GiveOut, Milestone, Progress, Target, UnitTarget
-from campaigns.models.task import Task, TaskProgress, TaskTemplate
+from campaigns.models.task import Task, TaskProgress, TaskProof, TaskTemplate
 from campaigns.models.unit_plan import Carrier, UnitPlan
 
 __all__ = [
     "Campaign", "Carrier", "Claim", "GiveOut", "GroupMember", "Milestone", "Node", "Opinion", "PlanDocument",
     "Programme", "Progress", "Project", "Stage", "StageStep", "Talk", "Target", "Task", "TaskProgress",
-    "TaskTemplate", "ThemeGroup", "ThemeItem", "Track", "UnitPlan", "UnitTarget",
+    "TaskProof", "TaskTemplate", "ThemeGroup", "ThemeItem", "Track", "UnitPlan", "UnitTarget",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import countdowns
+from campaigns.choices import Subject
 from campaigns.querysets.campaigns import CampaignQuerySet
 from orgs.models import Organization
 
@@ -57,3 +59,16 @@ class Campaign(models.Model):
     def organization(self):
         """The organization that the campaign belongs to, as every row has one."""
         return self.sponsor
+
+    @property
+    def is_sprint(self):
+        """Whether it lasts exactly a hundred days."""
+        return countdowns.is_sprint(self.starts_on, self.ends_on)
+
+    @property
+    def year(self):
+        return self.starts_on.year
+
+    def get_subjects_display(self):
+        """Who takes part, in words."""
+        return "、".join(str(Subject(code).label) for code in self.subjects if code in Subject.values)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import DocumentState
 from campaigns.models.campaign import Campaign
-from campaigns.querysets.campaigns import CampaignPartQuerySet
+from campaigns.querysets.documents import OpinionQuerySet, PlanDocumentQuerySet
 from orgs.models import Organization
 
 
@@ -29,7 +29,7 @@ class PlanDocument(models.Model):
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = CampaignPartQuerySet.as_manager()
+    objects = PlanDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")
@@ -41,6 +41,20 @@ class PlanDocument(models.Model):
 
     def get_absolute_url(self):
         return reverse("document_detail", args=[self.pk])
+
+    @property
+    def organization(self):
+        """Whoever sponsors the campaign writes and issues its documents."""
+        return self.campaign.sponsor
+
+    @property
+    def is_open(self):
+        """Whether opinions are asked for; until which day, ``opinions_by`` says."""
+        return self.state == DocumentState.CONSULTATION
+
+    @property
+    def is_unissued(self):
+        return self.state in (DocumentState.DRAFT, DocumentState.CONSULTATION)
 
 
 class Opinion(models.Model):
@@ -58,6 +72,8 @@ class Opinion(models.Model):
     is_adopted = models.BooleanField(_("adopted"), null=True)
     answer = models.CharField(_("why"), max_length=300, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = OpinionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("opinion")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.choices import Body, Subject
 from campaigns.models.campaign import Campaign
 from campaigns.querysets.campaigns import CampaignPartQuerySet
+from campaigns.querysets.plan_parts import StageQuerySet, ThemeGroupQuerySet, ThemeItemQuerySet
 from orgs.models import Organization
 
 
@@ -21,7 +22,7 @@ class ThemeGroup(models.Model):
     subject = models.CharField(_("a standard for"), max_length=20, choices=Subject, blank=True)
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = CampaignPartQuerySet.as_manager()
+    objects = ThemeGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("theme")
@@ -42,6 +43,8 @@ class ThemeItem(models.Model):
         _("weight"), max_digits=6, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = ThemeItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("item of a theme")
@@ -91,7 +94,7 @@ class Stage(models.Model):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
 
-    objects = CampaignPartQuerySet.as_manager()
+    objects = StageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stage")

@@ -65,6 +65,11 @@ class Project(models.Model):
     def get_absolute_url(self):
         return reverse("project_detail", args=[self.pk])
 
+    @property
+    def organization(self):
+        """Whoever sponsors the campaign draws up its projects."""
+        return self.programme.campaign.sponsor
+
 
 class Claim(models.Model):
     """A unit's wish to carry a project: alone, as the lead, or jointly."""
@@ -77,6 +82,10 @@ class Claim(models.Model):
     is_lead = models.BooleanField(_("as the lead"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=ClaimState, default=ClaimState.APPLIED)
     answer = models.CharField(_("answer"), max_length=300, blank=True)
+    # What a unit carries is a task of its own, with a light like every other.
+    task = models.OneToOneField(
+        "campaigns.Task", models.PROTECT, null=True, editable=False, related_name="claim", verbose_name=_("task")
+    )
     applied_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import ActivityKind, ResultField
-from campaigns.choices import CountedFrom, GiveOutState, Horizon, Shape
+from campaigns.choices import CountedFrom, GiveOutState, Horizon, Scaling, Shape
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import ThemeItem, Track
+from campaigns.querysets.giving import GiveOutQuerySet
 from campaigns.querysets.targets import TargetQuerySet, UnitTargetPartQuerySet, UnitTargetQuerySet
 from orgs.models import Organization
 
@@ -74,6 +75,11 @@ class Target(models.Model):
     def get_absolute_url(self):
         return reverse("target_detail", args=[self.pk])
 
+    @property
+    def organization(self):
+        """Whoever sponsors the campaign sets its targets."""
+        return self.campaign.sponsor
+
 
 class GiveOut(models.Model):
     """One submit that gave targets and tasks to many units; it can be taken back as a whole."""
@@ -83,11 +89,14 @@ class GiveOut(models.Model):
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=GiveOutState, default=GiveOutState.GIVEN)
+    # How goals and weights were found: a later change of the target is proposed to the units in the same way.
+    goals_by = models.CharField(_("goals"), max_length=10, choices=Scaling, default=Scaling.SAME)
+    weights_by = models.CharField(_("weights"), max_length=10, choices=Scaling, default=Scaling.SAME)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = TargetQuerySet.as_manager()
+    objects = GiveOutQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("give-out")
@@ -99,6 +108,11 @@ class GiveOut(models.Model):
 
     def get_absolute_url(self):
         return reverse("give_out_detail", args=[self.pk])
+
+    @property
+    def organization(self):
+        """Whoever sponsors the campaign gives out its targets."""
+        return self.campaign.sponsor
 
 
 class UnitTarget(models.Model):

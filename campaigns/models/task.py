@@ -5,12 +5,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities.models import Activity
 from campaigns import lights
 from campaigns.choices import TaskKind, TaskState
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import ThemeItem, Track
-from campaigns.querysets.campaigns import CampaignPartQuerySet
-from campaigns.querysets.tasks import TaskProgressQuerySet, TaskQuerySet
+from campaigns.querysets.giving import TaskTemplateQuerySet
+from campaigns.querysets.tasks import TaskPartQuerySet, TaskQuerySet
 from orgs.models import Organization
 
 
@@ -61,6 +62,11 @@ class Task(models.Model):
     give_out = models.ForeignKey(
         "campaigns.GiveOut", models.PROTECT, null=True, blank=True, related_name="tasks"
     )
+    # The template it was given from, and its version then; a later one shows as a difference.
+    template = models.ForeignKey(
+        "campaigns.TaskTemplate", models.SET_NULL, null=True, blank=True, related_name="tasks"
+    )
+    template_version = models.PositiveIntegerField(default=1, editable=False)
     sort = models.PositiveIntegerField(_("order"), default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -105,7 +111,7 @@ class TaskProgress(models.Model):
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reported_at = models.DateTimeField(auto_now=True)
 
-    objects = TaskProgressQuerySet.as_manager()
+    objects = TaskPartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("monthly report")
@@ -118,6 +124,26 @@ class TaskProgress(models.Model):
 
     def __str__(self):
         return f"{self.month:%Y-%m} {self.percent} %"
+
+
+class TaskProof(models.Model):
+    """An activity record that proves work on a task."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="proofs")
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="+", verbose_name=_("activity record"))
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TaskPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proof")
+        verbose_name_plural = _("proofs")
+        ordering = ["activity__held_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["task", "activity"], name="a_record_proves_once")]
+
+    def __str__(self):
+        return f"{self.task} · {self.activity}"
 
 
 class TaskTemplate(models.Model):
@@ -136,7 +162,7 @@ class TaskTemplate(models.Model):
     sort = models.PositiveIntegerField(_("order"), default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = CampaignPartQuerySet.as_manager()
+    objects = TaskTemplateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("task to give out")
@@ -146,3 +172,8 @@ class TaskTemplate(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def organization(self):
+        """Whoever sponsors the campaign gives out its tasks."""
+        return self.campaign.sponsor

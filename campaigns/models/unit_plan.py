@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import PlanState
 from campaigns.models.campaign import Campaign
-from campaigns.querysets.plans import OwnedQuerySet
+from campaigns.querysets.plans import CarrierQuerySet, UnitPlanQuerySet
 from orgs.models import Organization
 
 
@@ -32,7 +32,7 @@ class UnitPlan(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = UnitPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan of a unit")
@@ -63,7 +63,7 @@ class Carrier(models.Model):
     review = models.JSONField(_("review"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = CarrierQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("carrier")

@@ -1,8 +1,17 @@
 """Clauses over what units file under a campaign: plans of their own and carriers."""
 
 from django.db import models
+from django.db.models import F, Q
 
+from campaigns.choices import PlanState
 from orgs.models import Organization
+
+SORT_KEYS = {
+    "campaign": "campaign__name",
+    "organization": "organization__sort",
+    "submitted": "submitted_at",
+    "since": "since",
+}
 
 
 class OwnedQuerySet(models.QuerySet):
@@ -16,3 +25,35 @@ class OwnedQuerySet(models.QuerySet):
 
     def of_campaign(self, campaign):
         return self.filter(campaign=campaign)
+
+    def for_list(self):
+        return self.select_related("campaign__sponsor", "organization")
+
+    def in_order(self, key):
+        """By one of SORT_KEYS, downwards with a dash before it; else by organization."""
+        field = SORT_KEYS.get(key.removeprefix("-"), "organization__sort")
+        order = F(field).desc(nulls_last=True) if key.startswith("-") else F(field).asc(nulls_last=True)
+        return self.order_by(order, "organization__sort", "organization_id", "pk")
+
+
+class UnitPlanQuerySet(OwnedQuerySet):
+    def matching(self, words):
+        return self.filter(
+            Q(title__contains=words) | Q(text__contains=words) | Q(organization__name__contains=words)
+        )
+
+    def with_people(self):
+        return self.for_list().select_related("submitted_by", "decided_by")
+
+    def returned(self):
+        return self.filter(state=PlanState.RETURNED)
+
+
+class CarrierQuerySet(OwnedQuerySet):
+    def matching(self, words):
+        return self.filter(
+            Q(name__contains=words) | Q(content__contains=words) | Q(organization__name__contains=words)
+        )
+
+    def reviewed(self, yes):
+        return self.exclude(review={}) if yes else self.filter(review={})

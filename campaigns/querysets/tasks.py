@@ -54,6 +54,58 @@ class TaskQuerySet(models.QuerySet):
             Light.ON_TIME: self.not_yet_due_on(day).filter(due_on__gt=day + SOON),
         }[Light(light)]
 
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def on_track(self, track):
+        return self.filter(tracks=track)
+
+    def about(self, item):
+        return self.filter(items=item)
+
+    def in_department(self, words):
+        return self.filter(department__contains=words)
+
+    def open(self):
+        return self.filter(state=TaskState.OPEN)
+
+    def sharing(self, common):
+        """Those that serve more than one track (common), or one at most (own)."""
+        counted = self.annotate(served=Count("tracks", distinct=True))
+        return counted.filter(served__gt=1) if common else counted.filter(served__lte=1)
+
+    def with_result(self):
+        """Those from which a result is expected, or that have brought one."""
+        return self.exclude(expected_result="", actual_result="")
+
+    def reported_for(self, month):
+        return self.filter(progress__month=month)
+
+    def owing_report(self, month):
+        """Given out before the end of ``month``, not done before it, and not reported for it."""
+        return (
+            self.filter(give_out__isnull=False, give_out__given_at__date__lte=month.last)
+            .exclude(state=TaskState.DONE, done_on__lt=month.first)
+            .exclude(progress__month=month.first)
+        )
+
+    def to_report(self, month):
+        """Open in ``month``: not done before it began."""
+        return self.exclude(state=TaskState.DONE, done_on__lt=month.first)
+
+    def lacking_people(self):
+        """Open tasks that name no responsible leader or no responsible person yet."""
+        return self.open().filter(Q(leader="") | Q(owner=""))
+
+    def with_links(self):
+        return self.prefetch_related("tracks", "items")
+
+    def for_page(self):
+        """Everything that the page of one task shows."""
+        return self.for_list().select_related(
+            "part_of", "unit_target__target", "give_out", "campaign__sponsor"
+        )
+
     def matching(self, words):
         return self.filter(
             Q(title__contains=words)
@@ -87,6 +139,25 @@ class TaskQuerySet(models.QuerySet):
         return self.order_by("organization__sort", "organization_id", "sort", "pk")
 
 
-class TaskProgressQuerySet(models.QuerySet):
+class TaskPartQuerySet(models.QuerySet):
+    """Monthly reports and proofs: whoever sees the task sees them."""
+
     def visible_to(self, user):
         return self.filter(task__organization__in=Organization.objects.in_care_of(user))
+
+    def of_month(self, month):
+        return self.filter(month=month.first)
+
+    def matching(self, words):
+        return self.filter(Q(task__title__contains=words) | Q(text__contains=words))
+
+    def within(self, organization):
+        return self.filter(task__organization__path__startswith=organization.path)
+
+    def for_list(self):
+        return self.select_related("task__organization", "task__campaign", "reported_by")
+
+    def latest_first(self):
+        return self.order_by(
+            "-month", "task__organization__sort", "task__organization_id", "task__sort", "pk"
+        )

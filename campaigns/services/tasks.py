@@ -12,6 +12,8 @@ from campaigns.models import Task
 from campaigns.permissions import can_complete, can_reopen, can_undo
 from orgs.periods import today
 
+# How many titles a refusal names.
+NAMED = 5
 FIELDS = (
     "organization_id",
     "title",
@@ -75,6 +77,7 @@ def _move(task, to, *, by, rule, done_on, note, version):
     was = TaskState(task.state)
     if to not in MOVES[was]:
         raise WrongState(_("This task is already “%(state)s”.") % {"state": was.label})
+    _nothing_in_the_way(task, to, by=by, note=note)
     before = audit.snapshot(task, ("state", "done_on", "note"))
     task.state, task.done_on, task.note = to, done_on, note
     task.marked_by, task.marked_at = (by, timezone.now()) if to == TaskState.DONE else (None, None)
@@ -83,3 +86,29 @@ def _move(task, to, *, by, rule, done_on, note, version):
     after = audit.snapshot(task, ("state", "done_on", "note"))
     audit.record(by, f"task.{to}", task, before=before, after=after, reason=note)
     return task
+
+
+def _nothing_in_the_way(task, to, *, by, note):
+    """A task is done after its parts and after what it depends on; a part is not reopened below a task that is done.
+
+    Staff who say why may let a task be done before what it depends on.
+    """
+    if to == TaskState.OPEN:
+        if task.part_of_id and Task.objects.filter(pk=task.part_of_id, state=TaskState.DONE).exists():
+            raise WrongState(_("The task that this is a part of is done; reopen that one first."))
+        return
+    if parts := _titles(task.parts.open()):
+        raise WrongState(_("These parts are not done yet: %(titles)s.") % {"titles": parts})
+    if not (waiting := _titles(task.depends_on.open())):
+        return
+    if by is None or not can_reopen(by, task):
+        raise WrongState(_("It depends on what is not done yet: %(titles)s.") % {"titles": waiting})
+    if not note.strip():
+        raise WrongState(
+            _("It depends on what is not done yet: %(titles)s. Say in the note why it is done all the same.")
+            % {"titles": waiting}
+        )
+
+
+def _titles(tasks):
+    return "、".join(tasks.order_by("sort", "pk").values_list("title", flat=True)[:NAMED])

@@ -1,8 +1,6 @@
-"""The list of tasks, a task's page, and the two moves that are made from it."""
+"""A task's page, and the moves that are made from it."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,15 +8,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.errors import StaleVersion, WrongState
-from accounts.htmx import render_part
 from accounts.models import AuditEntry
-from campaigns.filters import TaskFilter
-from campaigns.forms import CompleteForm, ReopenForm, UndoForm
+from campaigns.forms.tasks import CompleteForm, ProofForm, ReopenForm, UndoForm
 from campaigns.models import Task
-from campaigns.permissions import can_complete, can_reopen, can_undo
+from campaigns.permissions.tasks import can_complete, can_fill_in, can_reopen, can_undo, can_write_task
 from campaigns.services import tasks
 from campaigns.views.days import day_asked
-from documents import xlsx
 from orgs.periods import today
 
 VERBS = {
@@ -26,30 +21,11 @@ VERBS = {
     "task.change": gettext_lazy("Changed"),
     "task.done": gettext_lazy("Marked done"),
     "task.open": gettext_lazy("Reopened"),
+    "task.report": gettext_lazy("Monthly report"),
+    "task.prove": gettext_lazy("Proof added"),
+    "task.unprove": gettext_lazy("Proof removed"),
+    "task.keep": gettext_lazy("Kept as it was"),
 }
-
-
-@require_safe
-def task_list(request):
-    """The tasks in her care as of a day; ``?format=xlsx`` is the same list as a workbook."""
-    day = day_asked(request)
-    found = Task.objects.visible_to(request.user).for_list()
-    filters = TaskFilter(request.GET, found, request=request, day=day)
-    sort = request.GET.get("sort", "")
-    found = filters.qs.in_order(sort, day)
-    if request.GET.get("format") == "xlsx":
-        return _workbook(found, day)
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
-    context = {
-        "filters": filters,
-        "is_filtered": any(request.GET.get(name) for name in filters.filters),
-        "sort": sort,
-        "day": day,
-        "page_obj": page,
-        "rows": [(task, task.light_on(day)) for task in page],
-        "crumbs": [(_("Home"), reverse("home")), (_("Tasks"), "")],
-    }
-    return render_part(request, "campaigns/_tasks.html", context, page="campaigns/task_list.html")
 
 
 @require_safe
@@ -80,7 +56,7 @@ def task_undo(request, pk):
 
 
 def _task(request, pk):
-    return get_object_or_404(Task.objects.visible_to(request.user).for_list(), pk=pk)
+    return get_object_or_404(Task.objects.visible_to(request.user).for_page().with_links(), pk=pk)
 
 
 def _move(request, task, form, verb, done):
@@ -90,6 +66,9 @@ def _move(request, task, form, verb, done):
     try:
         verb(task, by=request.user, **form.cleaned_data)
     except WrongState as error:
+        if _task(request, task.pk).state == task.state:  # something stands in the way; what was typed stays
+            form.add_error(None, str(error))
+            return _show(request, task, form, status=409)
         messages.error(request, str(error))
     except StaleVersion as error:
         form.add_error(None, str(error))
@@ -109,6 +88,9 @@ def _show(request, task, form=None, *, differences=(), status=200):
         "can_complete": can_complete(request.user, task),
         "can_reopen": can_reopen(request.user, task),
         "can_undo": can_undo(request.user, task),
+        "can_fill_in": can_fill_in(request.user, task),
+        "can_write": can_write_task(request.user, task),
+        **_around(request, task, day),
         "form": form,
         "complete_form": form if isinstance(form, CompleteForm) else begun,
         "reopen_form": form if isinstance(form, ReopenForm) else ReopenForm(),
@@ -121,6 +103,19 @@ def _show(request, task, form=None, *, differences=(), status=200):
         ],
     }
     return render(request, "campaigns/task_detail.html", context, status=status)
+
+
+def _around(request, task, day):
+    """What hangs on the task: parts, what it waits for, proofs and monthly reports."""
+    visible = Task.objects.visible_to(request.user).for_list()
+    return {
+        "parts": [(part, part.light_on(day)) for part in visible.filter(part_of=task).by_unit()],
+        "waits_for": [(other, other.light_on(day)) for other in visible.filter(dependents=task).by_unit()],
+        "waited_for_by": visible.filter(depends_on=task).by_unit(),
+        "proofs": task.proofs.select_related("activity__kind", "activity__organization"),
+        "proof_form": ProofForm(task=task, user=request.user),
+        "reports": task.progress.select_related("reported_by"),
+    }
 
 
 def _differences(form, current):
@@ -144,42 +139,3 @@ def _history(task):
 
 def _label(name):
     return Task._meta.get_field(name).verbose_name
-
-
-def _workbook(found, day):
-    title = _("Tasks as of %(day)s") % {"day": day}
-    rows = (_row(task, day) for task in found.iterator(chunk_size=2000))
-    headers = {"Content-Disposition": 'attachment; filename="tasks.xlsx"'}
-    return HttpResponse(
-        xlsx.write_table(title, _columns(), rows), content_type=xlsx.CONTENT_TYPE, headers=headers
-    )
-
-
-def _columns():
-    return [
-        xlsx.Column(_("Responsible unit"), 24),
-        xlsx.Column(_("Task"), 40),
-        xlsx.Column(_("Light"), 10),
-        xlsx.Column(_("Responsible leader"), 12),
-        xlsx.Column(_("Responsible person"), 12),
-        xlsx.Column(_("Measures"), 40),
-        xlsx.Column(_("Due on"), 12),
-        xlsx.Column(_("Done on"), 12),
-        xlsx.Column(_("Note"), 30),
-        xlsx.Column(_("Campaign"), 20),
-    ]
-
-
-def _row(task, day):
-    return (
-        task.organization.name,
-        task.title,
-        task.light_on(day).label,
-        task.leader,
-        task.owner,
-        task.measures,
-        task.due_on,
-        task.done_on,
-        task.note,
-        task.campaign.name,
-    )

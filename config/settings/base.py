@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "events",
     "campaigns",
     "supervision",
+    "evaluations",
+    "awards",
     "reports",
     "config",
 ]
@@ -177,6 +179,8 @@ STORAGES = {
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A schedule of 42 units over three years is 1,600 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Secrets of rows (accounts/vault.py): "id:base64,id:base64", the first one seals; and the key of the search hashes.
 FIELD_KEYS = env.str("FIELD_KEYS", default="")

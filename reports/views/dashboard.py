@@ -9,16 +9,21 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from activities.models import Activity
-from campaigns.models import Task
+from campaigns.models import Task, UnitTarget
+from events.models import Contest, Edition, Entry, Event, Winner
+from learning.models import Practice, PracticeAdoption
 from orgs.appointments import holds
 from orgs.choices import READERS, Role
 from orgs.figures import Figure
 from orgs.models import Member, Organization
 from orgs.periods import Period, today
 from orgs.views.days import asked_day
+from outreach.models import ContactPoint, GoodDeed, Pairing, Problem, ResearchPaper, Visit
 from reports import dashboards
 from reports.catalogue import CATALOGUE
 from reports.scopes import organization_for
+from supervision.models import Commitment, OrderReceipt, ResponsibilityLetter
+from teams.models import Service, Team, TeamMember
 
 # Which table shows the rows of which model.
 PARTS = {
@@ -26,6 +31,26 @@ PARTS = {
     Member: "_member_rows",
     Activity: "_activity_rows",
     Task: "_task_rows",
+    UnitTarget: "_target_rows",
+    Commitment: "_commitment_rows",
+    OrderReceipt: "_order_rows",
+    ResponsibilityLetter: "_letter_rows",
+    ContactPoint: "_outreach_rows",
+    Pairing: "_outreach_rows",
+    Visit: "_outreach_rows",
+    Problem: "_outreach_rows",
+    GoodDeed: "_outreach_rows",
+    ResearchPaper: "_outreach_rows",
+    Team: "_team_rows",
+    TeamMember: "_team_member_rows",
+    Service: "_service_rows",
+    Practice: "_practice_rows",
+    PracticeAdoption: "_adoption_rows",
+    Edition: "_edition_rows",
+    Event: "_event_rows",
+    Contest: "_contest_rows",
+    Entry: "_entry_rows",
+    Winner: "_winner_rows",
 }
 
 # What the figure counts, in a sentence.
@@ -33,8 +58,39 @@ SENTENCES = {
     Organization: gettext_lazy("%(value)s organizations in %(organization)s and below, as of %(day)s"),
     Member: gettext_lazy("%(value)s members in %(organization)s and below, as of %(day)s"),
     Activity: gettext_lazy("%(value)s activities in %(organization)s and below, as of %(day)s"),
+    UnitTarget: gettext_lazy("%(value)s targets of units in %(organization)s and below, as of %(day)s"),
     Task: gettext_lazy("%(value)s tasks in %(organization)s and below, as of %(day)s"),
+    Commitment: gettext_lazy("%(value)s commitments of %(organization)s and below, as of %(day)s"),
+    OrderReceipt: gettext_lazy("%(value)s supervised matters of %(organization)s and below, as of %(day)s"),
+    ResponsibilityLetter: gettext_lazy(
+        "%(value)s letters of responsibility in %(organization)s and below, as of %(day)s"
+    ),
+    ContactPoint: gettext_lazy("%(value)s contact points of %(organization)s and below, as of %(day)s"),
+    Pairing: gettext_lazy("%(value)s pairings of %(organization)s and below, as of %(day)s"),
+    Visit: gettext_lazy("%(value)s visits by %(organization)s and below, as of %(day)s"),
+    Problem: gettext_lazy("%(value)s problems found by %(organization)s and below, as of %(day)s"),
+    GoodDeed: gettext_lazy("%(value)s good deeds of %(organization)s and below, as of %(day)s"),
+    ResearchPaper: gettext_lazy("%(value)s research papers of %(organization)s and below, as of %(day)s"),
+    Team: gettext_lazy("%(value)s teams of %(organization)s and below, as of %(day)s"),
+    TeamMember: gettext_lazy("%(value)s people in teams of %(organization)s and below, as of %(day)s"),
+    Service: gettext_lazy("%(value)s team services of %(organization)s and below, as of %(day)s"),
+    Practice: gettext_lazy("%(value)s good practices of %(organization)s and below, as of %(day)s"),
+    PracticeAdoption: gettext_lazy("%(value)s adoptions by %(organization)s and below, as of %(day)s"),
+    Edition: gettext_lazy("%(value)s editions of series in %(organization)s and below, as of %(day)s"),
+    Event: gettext_lazy("%(value)s events held in %(organization)s and below, as of %(day)s"),
+    Contest: gettext_lazy("%(value)s contests in %(organization)s and below, as of %(day)s"),
+    Entry: gettext_lazy("%(value)s pieces entered by %(organization)s and below, as of %(day)s"),
+    Winner: gettext_lazy("%(value)s winners of %(organization)s and below, as of %(day)s"),
 }
+
+# The same of a figure that adds the rows up.
+MEASURED = gettext_lazy("%(value)s person-times in %(count)s rows of %(organization)s and below, as of %(day)s")
+# What is added up where it is no person-times.
+MEASURED_BY = {
+    "hour_count": gettext_lazy("%(value)s hours in %(count)s services of %(organization)s and below, as of %(day)s"),
+}
+# Rows that belong to their organization through another row.
+BELONGING = {Organization: "pk", TeamMember: "team__organization", Service: "team__organization"}
 
 # Figures that count organizations themselves: "its own rows only" makes no sense for them.
 GROUPS_OF_ORGANIZATIONS = ("organizations", "checkup")
@@ -87,7 +143,8 @@ def figure_detail(request, code):
     day = asked_day(request.GET)
     figure = CATALOGUE[code].count(organization, day)
     if request.GET.get("own"):
-        figure = Figure(figure.rows.filter(organization=organization))
+        column = BELONGING.get(figure.rows.model, "organization")
+        figure = Figure(figure.rows.filter(**{column: organization.pk}), measure=figure.measure)
     rows = figure.rows.visible_to(request.user)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {
@@ -96,13 +153,19 @@ def figure_detail(request, code):
         "organization": organization,
         "day": day,
         "figure": figure,
-        "sentence": SENTENCES[rows.model] % {"value": figure.value, "organization": organization, "day": day},
-        "hidden": figure.value - page.paginator.count,
+        "sentence": _sentence(figure, organization, day),
+        "hidden": figure.row_count - page.paginator.count,
         "page_obj": page,
         "part": f"reports/{PARTS[rows.model]}.html",
         "shining": [(row, row.light_on(day)) for row in page] if rows.model is Task else [],
     }
     return render(request, "reports/figure_detail.html", context)
+
+
+def _sentence(figure, organization, day):
+    words = MEASURED_BY.get(figure.measure, MEASURED) if figure.measure else SENTENCES[figure.rows.model]
+    numbers = {"value": figure.value, "count": figure.row_count}
+    return words % (numbers | {"organization": organization, "day": day})
 
 
 def _organization_or_404(request):

@@ -22,6 +22,7 @@ from orgs.choices import Role
 from orgs.periods import Period, today
 from reports.models import Bulletin
 from reports.services.bulletins import ask_for_bulletin
+from tests import factories_activities as plan_of
 from tests.matrix.parts import PARTS
 
 
@@ -42,6 +43,8 @@ def world(make, county, riverside, hillside, li, mei, zhao, wang, sun, he, gu, s
         bulletin=Bulletin.objects.get(), **_participation(make, riverside, member, draft, li),
         draft_notice=make.notice(county, wang, held_on=timezone.localdate()),
         sent_notice=sent_notice, receipt=sent_notice.receipts.get(),
+        plan=plan_of.plan(riverside, li, held_on=today()), approval=plan_of.approval(county, code="party_lesson"),
+        reading=plan_of.reading(county, wang, read_by=date(2199, 1, 1)),
         job=Job.objects.create(kind="x", key="x", state="failed", asked_by=wang),
         appointment=li.appointments.get(),
         rule=DutyRule.objects.in_force_on(date(2026, 1, 1))[0],

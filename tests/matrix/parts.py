@@ -1,8 +1,21 @@
 """Each app above activities has a file of its own in this folder: OUTCOMES, SAMPLES, DATA and its rows of the world."""
 
-from tests.matrix import campaigns, events, learning, outreach, samples, supervision, table, teams
+from tests.matrix import (
+    awards,
+    campaign_plans,
+    campaign_units,
+    campaigns,
+    evaluations,
+    events,
+    learning,
+    outreach,
+    samples,
+    supervision,
+    table,
+    teams,
+)
 
-PARTS = (outreach, teams, learning, events, campaigns, supervision)
+PARTS = (outreach, teams, learning, events, campaigns, campaign_plans, campaign_units, targets, supervision, evaluations, awards)
 
 
 def _whole(first, name):

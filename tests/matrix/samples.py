@@ -1,6 +1,6 @@
 """The address and the data with which each route is asked: about Riverside's own rows."""
 
-from activities.participation_forms import halves
+from activities.forms.participation import halves
 from orgs.periods import today
 from tests import sample_files
 
@@ -66,6 +66,14 @@ SAMPLES = {
     "receipt_announce": of("receipt"),
     "receipt_shift": of("receipt"),
     "receipt_hold": of("receipt"),
+    "planned_detail": of("plan"),
+    "planned_edit": of("plan"),
+    "planned_withdraw": of("plan"),
+    "planned_hold": of("plan", "riverside"),
+    "approval_rule_end": of("approval"),
+    "reading_detail": of("reading"),
+    "reading_mark": of("reading", "riverside"),
+    "reading_close": of("reading"),
     "campaign_detail": of("sprint"),
     "task_detail": of("task"),
     "task_complete": of("task"),
@@ -103,7 +111,7 @@ SAMPLES = {
 
 def _record(world):
     return {
-        "organization": world.riverside.pk, "kind": 1, "topic": "学习党章", "held_on": "2010-06-10",
+        "organization": world.riverside.pk, "kind": 1, "topic": "学习党章", "held_on": "2010-06-11",
         "place": "会议室", f"attendance-{world.member.pk}": "present", "save": "1",
     }  # fmt: skip
 
@@ -112,6 +120,13 @@ def _notice(world):
     return {
         "kind": 1, "topic": "专题学习", "form": "study", "held_on": world.sent_notice.held_on,
         "organization": world.county.pk,
+    }  # fmt: skip
+
+
+def _plan(world):
+    return {
+        "organization": world.riverside.pk, "kind": 1, "topic": "支部共建", "held_on": today(), "place": "广场",
+        "version": world.plan.version,
     }  # fmt: skip
 
 
@@ -169,6 +184,19 @@ DATA = {
     ("notice_repeat", "POST"): lambda world: {"every": "week", "times": 2},
     ("receipt_announce", "POST"): lambda world: {"channel": "宣传栏", "posted_on": world.sent_notice.held_on},
     ("receipt_shift", "POST"): lambda world: {"to": world.sent_notice.held_on, "reason": "防汛"},
+    ("planned_create", "POST"): _plan,
+    ("planned_edit", "POST"): _plan,
+    ("planned_withdraw", "POST"): lambda world: {"version": world.plan.version, "reason": "防汛"},
+    ("planned_decide_many", "POST"): lambda world: {
+        "verb": "approve", "row": f"{world.plan.pk}-{world.plan.version}",
+    },
+    ("approval_rule_create", "POST"): lambda world: {
+        "organization": world.county.pk, "kind": 2, "clause": "第五条", "from_on": "2199-01-01",
+    },
+    ("reading_create", "POST"): lambda world: {
+        "organization": world.county.pk, "title": "廉政准则", "readers": "members", "read_by": "2199-01-01",
+    },
+    ("reading_mark", "POST"): lambda world: {"members": [world.member.pk]},
     ("task_complete", "POST"): lambda world: {"version": world.task.version, "done_on": "2010-06-20"},
     ("task_undo", "POST"): lambda world: {"version": world.slip.version},
     ("task_reopen", "POST"): lambda world: {"version": world.done_task.version, "reason": "并未完成"},

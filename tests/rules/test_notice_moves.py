@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.errors import StaleVersion, WrongState
 from activities.choices import NOTICE_MOVES, SHIFT_DAYS, NoticeState, ReceiptStep, Repeat
 from activities.models import Activity, Notice, Receipt
-from activities.services import notices
+from activities.services import notices, receipts
 
 DAY = date(2010, 7, 28)
 
@@ -136,25 +136,25 @@ def test_a_week_is_as_far_as_a_unit_may_shift(receipt, li, days, allowed):
     to = DAY + timedelta(days=days)
 
     if allowed:
-        assert notices.shift_receipt(receipt, by=li, to=to, reason="防汛").day == to
+        assert receipts.shift_receipt(receipt, by=li, to=to, reason="防汛").day == to
     else:
         with pytest.raises(ValueError, match="2010-07-21"):
-            notices.shift_receipt(receipt, by=li, to=to, reason="防汛")
+            receipts.shift_receipt(receipt, by=li, to=to, reason="防汛")
         assert Receipt.objects.get().shifted_to is None
 
 
 def test_a_shift_needs_a_reason_and_shifting_back_forgets_it(receipt, li):
     with pytest.raises(ValueError, match=r"原因|why"):
-        notices.shift_receipt(receipt, by=li, to=DAY + timedelta(days=1), reason=" ")
+        receipts.shift_receipt(receipt, by=li, to=DAY + timedelta(days=1), reason=" ")
 
-    notices.shift_receipt(receipt, by=li, to=DAY + timedelta(days=1), reason="防汛")
-    back = notices.shift_receipt(receipt, by=li, to=DAY, reason="雨停了")
+    receipts.shift_receipt(receipt, by=li, to=DAY + timedelta(days=1), reason="防汛")
+    back = receipts.shift_receipt(receipt, by=li, to=DAY, reason="雨停了")
 
     assert (back.shifted_to, back.shift_reason, back.day) == (None, "", DAY)
 
 
 def test_who_holds_it_later_reports_later(receipt, li):
-    shifted = notices.shift_receipt(receipt, by=li, to=DAY + timedelta(days=3), reason="防汛")
+    shifted = receipts.shift_receipt(receipt, by=li, to=DAY + timedelta(days=3), reason="防汛")
 
     assert shifted.feedback_by == date(2010, 8, 5)
 
@@ -163,7 +163,7 @@ def test_who_holds_it_later_reports_later(receipt, li):
 def test_three_days_before_is_in_time(clock, receipt, li, posted_on, is_late):
     clock.OFFICE_DAY = "2010-07-26"
 
-    announced = notices.announce_receipt(receipt, by=li, channel="宣传栏", posted_on=posted_on)
+    announced = receipts.announce_receipt(receipt, by=li, channel="宣传栏", posted_on=posted_on)
 
     assert (announced.channel, announced.is_announced_late) == ("宣传栏", is_late)
 
@@ -177,7 +177,7 @@ def test_an_announcement_after_the_activity_or_of_tomorrow_is_refused(
     clock.OFFICE_DAY = office_day
 
     with pytest.raises(ValueError, match=r"预告|announce"):
-        notices.announce_receipt(receipt, by=li, channel="宣传栏", posted_on=posted_on)
+        receipts.announce_receipt(receipt, by=li, channel="宣传栏", posted_on=posted_on)
 
     assert Receipt.objects.get().posted_on is None
 
@@ -185,8 +185,8 @@ def test_an_announcement_after_the_activity_or_of_tomorrow_is_refused(
 def test_held_twice_it_is_the_same_record(clock, receipt, li, mei):
     clock.OFFICE_DAY = "2010-07-28"
 
-    first = notices.hold_receipt(receipt, by=li)
-    again = notices.hold_receipt(receipt, by=mei)
+    first = receipts.hold_receipt(receipt, by=li)
+    again = receipts.hold_receipt(receipt, by=mei)
 
     assert (first, Activity.objects.count()) == (again, 1)
 
@@ -195,28 +195,28 @@ def test_nothing_is_recorded_before_its_day(clock, receipt, li):
     clock.OFFICE_DAY = "2010-07-27"
 
     with pytest.raises(WrongState):
-        notices.hold_receipt(receipt, by=li)
+        receipts.hold_receipt(receipt, by=li)
 
     assert not Activity.objects.exists()
 
 
 def test_a_recorded_activity_is_not_shifted_any_more(clock, receipt, li):
     clock.OFFICE_DAY = "2010-07-28"
-    notices.hold_receipt(receipt, by=li)
+    receipts.hold_receipt(receipt, by=li)
 
     with pytest.raises(WrongState):
-        notices.shift_receipt(receipt, by=li, to=DAY + timedelta(days=1), reason="防汛")
+        receipts.shift_receipt(receipt, by=li, to=DAY + timedelta(days=1), reason="防汛")
 
 
 ANSWERS = {
-    "sign": lambda receipt, by: notices.sign_receipt(receipt, by=by),
-    "announce": lambda receipt, by: notices.announce_receipt(
+    "sign": lambda receipt, by: receipts.sign_receipt(receipt, by=by),
+    "announce": lambda receipt, by: receipts.announce_receipt(
         receipt, by=by, channel="宣传栏", posted_on=date(2010, 7, 20)
     ),
-    "shift": lambda receipt, by: notices.shift_receipt(
+    "shift": lambda receipt, by: receipts.shift_receipt(
         receipt, by=by, to=DAY + timedelta(days=1), reason="防汛"
     ),
-    "hold": lambda receipt, by: notices.hold_receipt(receipt, by=by),
+    "hold": lambda receipt, by: receipts.hold_receipt(receipt, by=by),
 }
 
 
@@ -250,11 +250,11 @@ def test_a_withdrawn_notice_asks_for_nothing(clock, receipt, wang, li, answer):
 
 def test_a_record_outlives_the_withdrawal(clock, receipt, wang, li):
     clock.OFFICE_DAY = "2010-07-28"
-    activity = notices.hold_receipt(receipt, by=li)
+    activity = receipts.hold_receipt(receipt, by=li)
 
     notices.withdraw_notice(receipt.notice, by=wang, reason="改期")
 
-    assert notices.hold_receipt(receipt, by=li) == activity
+    assert receipts.hold_receipt(receipt, by=li) == activity
 
 
 @pytest.mark.parametrize(
@@ -295,15 +295,15 @@ def test_the_list_of_those_behind_agrees_with_each_unit(clock, make, county, wan
     branches = [make.organization(f"第{number}党支部", parent=county) for number in range(8)]
     people = [make.person(f"s{number}", "secretary", branch) for number, branch in enumerate(branches)]
     notice = make.sent_notice(county, wang, *branches)
-    receipts = list(notice.receipts.order_by("pk"))
-    for receipt, by in list(zip(receipts, people, strict=True))[1:]:
-        notices.sign_receipt(receipt, by=by)
+    slips = list(notice.receipts.order_by("pk"))
+    for receipt, by in list(zip(slips, people, strict=True))[1:]:
+        receipts.sign_receipt(receipt, by=by)
     for number, days in ((2, 4), (3, -4), (6, 4), (7, -4)):
         to = DAY + timedelta(days=days)
-        notices.shift_receipt(receipts[number], by=people[number], to=to, reason="防汛")
+        receipts.shift_receipt(slips[number], by=people[number], to=to, reason="防汛")
     clock.OFFICE_DAY = "2010-08-01"
     for number in (4, 5, 6, 7):
-        activity = notices.hold_receipt(receipts[number], by=people[number])
+        activity = receipts.hold_receipt(slips[number], by=people[number])
         if number == 5:
             Activity.objects.filter(pk=activity.pk).update(state="submitted")
 
@@ -312,5 +312,5 @@ def test_the_list_of_those_behind_agrees_with_each_unit(clock, make, county, wan
         rows = notice.receipts.for_detail()
         by_row = {row.pk for row in rows if row.owed_on(day)}
         assert set(rows.behind(notice, day).values_list("pk", flat=True)) == by_row
-    owed = receipts[0].notice.receipts.for_detail().get(pk=receipts[0].pk).owed_on(date(2010, 8, 3))
+    owed = slips[0].notice.receipts.for_detail().get(pk=slips[0].pk).owed_on(date(2010, 8, 3))
     assert owed == [ReceiptStep.SIGN, ReceiptStep.HOLD, ReceiptStep.REPORT]

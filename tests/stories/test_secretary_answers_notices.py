@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry, InboxItem
 from activities.models import Activity, Attendance, Receipt
-from activities.services import notices
+from activities.services import receipts
 from orgs.models import Post
 
 
@@ -42,7 +42,7 @@ def test_what_waits_for_a_signature_stands_on_top(client, county, riverside, wan
     signed = make.sent_notice(
         county, wang, riverside, topic="更晚的", held_on=date(2010, 7, 30)
     ).receipts.get()
-    notices.sign_receipt(signed, by=li)
+    receipts.sign_receipt(signed, by=li)
     client.force_login(li)
 
     page = client.get(reverse("notice_list"))
@@ -98,7 +98,7 @@ def test_one_click_turns_the_notice_into_the_record(
 ):
     Post.objects.create(organization=riverside, member=members[0], holder_name="安一", title="secretary")
     client.force_login(li)
-    notices.shift_receipt(receipt, by=li, to=date(2010, 7, 29), reason="防汛")
+    receipts.shift_receipt(receipt, by=li, to=date(2010, 7, 29), reason="防汛")
     clock.OFFICE_DAY = "2010-07-31"
 
     first = client.post(url("receipt_hold", receipt))
@@ -132,7 +132,7 @@ def test_the_record_opens_with_what_the_notice_knew(clock, client, receipt, memb
 
 def test_a_record_handed_in_is_shown_not_written(clock, client, receipt, members, li):
     clock.OFFICE_DAY = "2010-07-31"
-    activity = notices.hold_receipt(receipt, by=li)
+    activity = receipts.hold_receipt(receipt, by=li)
     Activity.objects.update(state="submitted")
     client.force_login(li)
 
@@ -162,7 +162,7 @@ def test_the_list_narrows(clock, client, county, riverside, wang, receipt, li, m
     other = make.sent_notice(
         county, wang, riverside, topic="八月座谈", held_on=date(2010, 8, 3)
     ).receipts.get()
-    notices.sign_receipt(other, by=li)
+    receipts.sign_receipt(other, by=li)
     client.force_login(li)
 
     def listed(**query):

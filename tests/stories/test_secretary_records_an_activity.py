@@ -468,7 +468,7 @@ def test_the_same_page_with_other_words_is_other_work(client, li, riverside):
     sent = {"once": "8d6bb0c2-0000-4000-8000-000000000003", "kind": factories.kind().pk, "topic": "学习党章"}
     sent |= {"organization": riverside.pk, "held_on": "2010-06-10", "save": "1"}
     client.post(reverse("activity_create"), sent)
-    client.post(reverse("activity_create"), sent | {"topic": "学习党史"})
+    client.post(reverse("activity_create"), sent | {"topic": "学习党史", "another": "on"})
     assert sorted(Activity.objects.values_list("topic", flat=True)) == ["学习党史", "学习党章"]
 
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.models import AuditEntry, Draft, InboxItem
 from activities.models import Notice
-from activities.services import chasing, notices
+from activities.services import chasing, notices, receipts
 from orgs.periods import Period
 
 
@@ -162,10 +162,10 @@ def test_each_unit_leaves_the_list_when_it_has_done_its_part(
     receipt = notice.receipts.get(organization=riverside)
     client.force_login(wang)
 
-    notices.sign_receipt(receipt, by=li)
+    receipts.sign_receipt(receipt, by=li)
     assert behind(client, notice) == [("山边党支部", ["sign"])]
     clock.OFFICE_DAY = "2010-07-29"
-    activity = notices.hold_receipt(receipt, by=li)
+    activity = receipts.hold_receipt(receipt, by=li)
     assert behind(client, notice) == [("山边党支部", ["sign", "hold"])]
     clock.OFFICE_DAY = "2010-08-03"
     assert behind(client, notice)[0] == ("河滨党支部", ["report"])
@@ -175,7 +175,7 @@ def test_each_unit_leaves_the_list_when_it_has_done_its_part(
 
 def test_the_units_narrow_to_what_they_still_owe(clock, client, county, riverside, hillside, wang, li, make):
     notice = make.sent_notice(county, wang, riverside, hillside)
-    notices.sign_receipt(notice.receipts.get(organization=riverside), by=li)
+    receipts.sign_receipt(notice.receipts.get(organization=riverside), by=li)
     client.force_login(wang)
 
     def listed(**query):
@@ -193,7 +193,7 @@ def test_a_chase_reaches_those_behind_once_a_day(
 ):
     deserted = make.organization("无人党支部", parent=county)
     notice = make.sent_notice(county, wang, riverside, hillside, deserted)
-    notices.sign_receipt(notice.receipts.get(organization=hillside), by=zhao)
+    receipts.sign_receipt(notice.receipts.get(organization=hillside), by=zhao)
     InboxItem.objects.all().delete()
     client.force_login(wang)
 

@@ -15,6 +15,7 @@ import { filters } from "./behaviours/filters.js";
 import { logout } from "./behaviours/logout.js";
 import { print } from "./behaviours/print.js";
 import { review } from "./behaviours/review.js";
+import { schedule } from "./behaviours/schedule.js";
 import { selection } from "./behaviours/selection.js";
 import { theme } from "./behaviours/theme.js";
 import { toast } from "./behaviours/toast.js";
@@ -33,6 +34,7 @@ const behaviours = {
   logout,
   print,
   review,
+  schedule,
   selection,
   theme,
   toast,

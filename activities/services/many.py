@@ -1,0 +1,31 @@
+"""Deciding on many rows at once."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from accounts.errors import StaleVersion, WrongState
+
+
+@dataclass
+class Decided:
+    """What came of deciding on many: the rows decided on, and the others, each with why not."""
+
+    done: list = field(default_factory=list)
+    skipped: list = field(default_factory=list)
+
+
+def each(rows, decide):
+    """``decide`` on every row by itself: what one refuses does not undo the others."""
+    decided = Decided()
+    for row in rows:
+        try:
+            decided.done.append(decide(row))
+        except (PermissionDenied, WrongState) as error:
+            decided.skipped.append((row, str(error)))
+        except StaleVersion as error:
+            words = {"state": error.current.get_state_display()}
+            why = _("someone else changed it meanwhile; it is “%(state)s” now") % words
+            decided.skipped.append((row, why))
+    return decided

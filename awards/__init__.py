@@ -1,0 +1,1 @@
+"""Schemes, quotas, nominations, judging, publicity, objections, honours."""

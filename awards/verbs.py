@@ -1,0 +1,3 @@
+"""The audit verbs of this app, in words for the trail."""
+
+VERBS = {}

@@ -1,0 +1,26 @@
+"""What the list of give-outs can be narrowed by."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.choices import GiveOutState
+from campaigns.models import Campaign, GiveOut
+
+
+class GiveOutFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="matching", label=_("Campaign or note"))
+    campaign = django_filters.ModelChoiceFilter(
+        queryset=lambda request: Campaign.objects.visible_to(request.user),
+        label=_("Campaign"),
+        empty_label=_("All campaigns"),
+    )
+    state = django_filters.ChoiceFilter(
+        choices=GiveOutState.choices, label=_("State"), empty_label=_("All states")
+    )
+
+    class Meta:
+        model = GiveOut
+        fields = []
+
+    def matching(self, found, name, words):
+        return found.matching(words)

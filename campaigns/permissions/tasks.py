@@ -1,0 +1,66 @@
+"""May she? For tasks."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import ALLOWED, Verdict, refused
+from campaigns.choices import TaskKind
+from orgs.appointments import holds, serves
+from orgs.choices import WRITERS, Role
+
+
+def can_complete(user, task) -> Verdict:
+    """Who may mark a task done: the unit's own people and committee staff."""
+    if any(serves(user, role, task.organization) for role in WRITERS):
+        return ALLOWED
+    return refused(_("Only the unit's own secretary or recorder and committee staff may mark its tasks."))
+
+
+def can_reopen(user, task) -> Verdict:
+    """Who may take a "done" back: committee staff, who must say why."""
+    if serves(user, Role.STAFF, task.organization):
+        return ALLOWED
+    return refused(_("Only committee staff may reopen a task."))
+
+
+def can_undo(user, task) -> Verdict:
+    """Who may take back a "done" without a reason: whoever marked it, while the day of marking lasts."""
+    if task.marked_by_id != user.pk or not task.marked_at:
+        return refused(_("Only whoever marked the task done may undo it."))
+    if timezone.localdate(task.marked_at) != timezone.localdate():
+        return refused(_("This was marked on an earlier day; committee staff can reopen it."))
+    return can_complete(user, task)
+
+
+def can_fill_in(user, task) -> Verdict:
+    """Who may say what a unit says about its own task: who answers for it, what came of it, how far it is."""
+    if any(serves(user, role, task.organization) for role in WRITERS):
+        return ALLOWED
+    return refused(_("Only the unit's own secretary or recorder and committee staff may fill this in."))
+
+
+def can_write_task(user, task) -> Verdict:
+    """Who may give a task or change what it says: committee staff; the unit's secretary, so far as it is her own."""
+    if serves(user, Role.STAFF, task.organization):
+        return ALLOWED
+    if not serves(user, Role.SECRETARY, task.organization):
+        return refused(_("Only committee staff and the unit's own secretary may write its tasks."))
+    if task.give_out_id is None and (task.kind == TaskKind.ADMINISTRATIVE or task.part_of_id):
+        return ALLOWED
+    return refused(
+        _("The committee gave this task; you may write its parts and your own administrative tasks.")
+    )
+
+
+def can_write_tasks(user) -> Verdict:
+    """Who may write tasks of some unit: committee staff and secretaries."""
+    if holds(user, Role.STAFF, Role.SECRETARY):
+        return ALLOWED
+    return refused(_("Only committee staff and the unit's own secretary may write its tasks."))
+
+
+def can_write_reports(user) -> Verdict:
+    """Who may report a month of some unit."""
+    if holds(user, *WRITERS):
+        return ALLOWED
+    return refused(_("Only the unit's own secretary or recorder and committee staff may fill this in."))

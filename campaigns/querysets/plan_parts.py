@@ -1,0 +1,48 @@
+"""Clauses over themes with their items and stages with their steps."""
+
+from django.db import models
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+
+from campaigns.querysets.campaigns import CampaignPartQuerySet
+
+
+class ThemeGroupQuerySet(CampaignPartQuerySet):
+    def with_items(self):
+        """Each with its items, and each item with how many targets and tasks are tied to it.
+
+        ``tied_targets`` and ``tied_tasks`` are those tied to any of its items, each counted once.
+        """
+        item = self.model.items.field.model
+        counts = {
+            "tied_targets": _count_of_group(item.targets.through, "target"),
+            "tied_tasks": _count_of_group(item.tasks.through, "task"),
+        }
+        return self.prefetch_related(Prefetch("items", item.objects.with_ties())).annotate(**counts)
+
+
+class ThemeItemQuerySet(models.QuerySet):
+    def of_campaign(self, campaign):
+        return self.filter(group__campaign=campaign)
+
+    def with_ties(self):
+        """Annotated with ``target_count`` and ``task_count``: how many of each are tied to the item."""
+        return self.annotate(
+            target_count=_count(self.model.targets.through), task_count=_count(self.model.tasks.through)
+        )
+
+
+class StageQuerySet(CampaignPartQuerySet):
+    def with_steps(self):
+        return self.prefetch_related("steps")
+
+
+def _count(ties):
+    tied = ties.objects.filter(themeitem=OuterRef("pk")).order_by().values("themeitem")
+    return Coalesce(Subquery(tied.annotate(number=Count("pk")).values("number")), 0)
+
+
+def _count_of_group(ties, what):
+    tied = ties.objects.filter(themeitem__group=OuterRef("pk")).order_by().values("themeitem__group")
+    number = Count(f"{what}_id", distinct=True)
+    return Coalesce(Subquery(tied.annotate(number=number).values("number")), 0)

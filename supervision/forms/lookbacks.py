@@ -1,0 +1,19 @@
+"""The form by which verdicts are passed on many commitments together."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from supervision.choices import LookBackVerdict
+from supervision.models import Commitment
+
+
+class LookBackForm(forms.Form):
+    verdict = forms.ChoiceField(label=_("Verdict"), choices=LookBackVerdict.choices)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    commitments = forms.ModelMultipleChoiceField(
+        Commitment.objects.none(), error_messages={"required": _("Tick at least one commitment.")}
+    )
+
+    def __init__(self, *args, offered, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["commitments"].queryset = offered

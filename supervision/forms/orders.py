@@ -1,0 +1,97 @@
+"""The forms of a supervision order: issued, answered, decided, pushed; and of the steps that follow."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Task
+from orgs.choices import Role
+from orgs.models import Organization
+from orgs.periods import in_the_calendar, today
+from supervision.choices import EscalationStep
+from supervision.forms.inputs import MoveForm, day_field, day_input, long_field
+from supervision.models import OrderPush, SupervisionOrder
+
+
+class OrderForm(forms.ModelForm):
+    """An order and the units that it goes to."""
+
+    reach = forms.ChoiceField(
+        label=_("Send it to"),
+        choices=[("chosen", _("only the units chosen below")), ("branches", _("all branches of the issuer"))],
+        widget=forms.RadioSelect,
+        initial="chosen",
+    )
+    units = forms.ModelMultipleChoiceField(
+        Organization.objects.none(),
+        label=_("Units"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+    )
+
+    class Meta:
+        model = SupervisionOrder
+        fields = ["organization", "title", "source", "task", "content", "due_on"]
+        widgets = {"due_on": day_input(), "content": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {"task": _("The key task that is supervised, where it is one of a campaign.")}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        hers = Organization.objects.in_care_of(user, Role.STAFF)
+        self.fields["organization"].queryset = hers.units_above_branches()
+        self.fields["organization"].empty_label = None
+        self.fields["task"].queryset = Task.objects.visible_to(user).for_list().by_unit()
+        self.fields["task"].label_from_instance = lambda task: (
+            f"{task.title} · {task.organization.short_name}"
+        )
+        self.fields["task"].empty_label = _("No task")
+        self.fields["units"].queryset = hers.standing_on(today()).units().in_tree_order()
+        self.fields["due_on"].validators.append(in_the_calendar)
+
+    def receivers(self):
+        """The organizations meant. Ask only when the form is valid."""
+        asked = self.cleaned_data
+        if asked["reach"] == "chosen":
+            return asked["units"]
+        below = Organization.objects.within(asked["organization"]).standing_on(today())
+        return below.branches().exclude(pk=asked["organization"].pk)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("reach") == "chosen" and "units" not in self.errors and not cleaned.get("units"):
+            self.add_error("units", _("Choose at least one unit to send the order to."))
+        return cleaned
+
+
+class ReportForm(MoveForm):
+    text = long_field(_("What was done"))
+
+
+class CloseForm(MoveForm):
+    note_text = forms.CharField(label=_("Remark"), max_length=500, required=False)
+
+
+class PushForm(forms.ModelForm):
+    class Meta:
+        model = OrderPush
+        fields = ["step", "done_on", "text"]
+        widgets = {"done_on": day_input()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["done_on"].validators.append(in_the_calendar)
+
+
+class EscalateForm(forms.Form):
+    """The next step: only the third has a deadline."""
+
+    text = long_field(_("What the paper says"))
+    deadline = day_field(_("Deadline"))
+
+    def __init__(self, *args, step, **kwargs):
+        super().__init__(*args, **kwargs)
+        if step != EscalationStep.DEADLINE:
+            del self.fields["deadline"]
+
+
+class MendedForm(forms.Form):
+    note = forms.CharField(label=_("How it was mended"), max_length=500)

@@ -1,0 +1,136 @@
+"""What waits for a person: promises to keep, orders to answer, letters to sign; for staff what is to be decided."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.todo import Item, Section
+from orgs.appointments import holds
+from orgs.choices import KEEPERS, Role
+from supervision.choices import CommitmentState
+from supervision.models import Commitment, Escalation, LeaderComment, OrderReceipt, ResponsibilityLetter
+
+
+def promises(user, day):
+    """Commitments of her own organizations and their members: returned, or published and due."""
+    mine = Commitment.objects.own_of(user, *KEEPERS).for_list()
+    returned = mine.in_state(CommitmentState.RETURNED).in_order("due")
+    pressing = mine.pressing_on(day).in_order("due")
+    return Section(
+        gettext_lazy("Commitments"),
+        gettext_lazy("No commitment is due or has been returned."),
+        [_returned(row) for row in returned] + [_promise(row, day) for row in pressing],
+    )
+
+
+def orders(user, day):
+    """Orders that her own organizations have to sign for or to report on, and what they were told to mend."""
+    receipts = OrderReceipt.objects.own_of(user, *KEEPERS).awaiting_unit().for_list().in_order("due")
+    steps = Escalation.objects.own_of(user, *KEEPERS).open().for_list().in_order("deadline")
+    return Section(
+        gettext_lazy("Supervision orders"),
+        gettext_lazy("Every order has been signed for and reported on."),
+        [_order(receipt, day) for receipt in receipts] + [_step(step, day) for step in steps],
+    )
+
+
+def letters(user, day):
+    """Letters of responsibility that wait for her signature."""
+    unsigned = ResponsibilityLetter.objects.own_of(user, Role.SECRETARY).unsigned().for_list()
+    return Section(
+        gettext_lazy("Letters of responsibility"),
+        gettext_lazy("Every letter of responsibility has been signed."),
+        [
+            Item(
+                text=letter.title,
+                url=letter.get_absolute_url(),
+                light="due_soon",
+                organization=letter.organization.short_name,
+                why=_("Letter of %(year)s, given on %(day)s")
+                % {"year": letter.year, "day": letter.issued_on},
+            )
+            for letter in unsigned.in_order("year")
+        ],
+    )
+
+
+def decisions(user, day):
+    """For staff: how many proposals, reports and comments wait for a decision, each with the list of them."""
+    return Section(
+        gettext_lazy("Supervision to decide"),
+        gettext_lazy("No proposal, report or leader's comment waits for you."),
+        [
+            Item(text=text % {"count": count}, url=url, light="due_soon")
+            for text, count, url in _waiting(user)
+            if count
+        ],
+    )
+
+
+def _waiting(user):
+    if not holds(user, Role.STAFF):
+        return []
+    return [
+        (
+            _("%(count)s commitments to review"),
+            Commitment.objects.to_review_by(user).count(),
+            f"{reverse('commitment_list')}?state=proposed",
+        ),
+        (
+            _("%(count)s reports on orders to close"),
+            OrderReceipt.objects.to_decide_by(user).count(),
+            f"{reverse('order_receipt_list')}?state=reported",
+        ),
+        (
+            _("%(count)s leaders' comments without a task"),
+            LeaderComment.objects.in_staff_care_of(user).without_task().count(),
+            f"{reverse('leader_comment_list')}?rectified=none",
+        ),
+    ]
+
+
+def _returned(row):
+    return Item(
+        text=row.text,
+        url=row.get_absolute_url(),
+        light="overdue",
+        organization=row.organization.short_name,
+        why=row.return_reason,
+    )
+
+
+def _promise(row, day):
+    return Item(
+        text=row.text,
+        url=row.get_absolute_url(),
+        light=row.light_on(day).code,
+        organization=row.organization.short_name,
+        why=_("Promised by %(subject)s") % {"subject": row.subject},
+        due_on=row.due_on,
+        days_left=(row.due_on - day).days,
+    )
+
+
+def _order(receipt, day):
+    due_on = receipt.next_due_on
+    return Item(
+        text=receipt.order.title,
+        url=receipt.get_absolute_url(),
+        light=receipt.light_on(day),
+        organization=receipt.organization.short_name,
+        why=f"{receipt.order.order_number} · {receipt.get_state_display()}",
+        due_on=due_on,
+        days_left=(due_on - day).days,
+    )
+
+
+def _step(step, day):
+    return Item(
+        text=str(step),
+        url=step.subject.get_absolute_url(),
+        light="overdue" if step.is_overdue_on(day) else "due_soon",
+        organization=step.organization.short_name,
+        why=step.text,
+        due_on=step.deadline,
+        days_left=(step.deadline - day).days if step.deadline else None,
+    )
