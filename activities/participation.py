@@ -1,5 +1,6 @@
 """What the published lists say of a member: the gate that awards ask."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from activities.models import ParticipationLine
@@ -33,8 +34,19 @@ def rate_of(member, half):
     leave) of it. Records are never counted anew here, so that a gate and the published list cannot disagree.
     """
     lines = list(ParticipationLine.objects.of(member, half))
-    if not lines:
-        return None
+    return _share(lines) if lines else None
+
+
+def shares_of(members, halves):
+    """{(member id, half-year as text): Share} for many ``members`` in one query; what is not published is not there."""
+    lines = defaultdict(list)
+    asked = ParticipationLine.objects.of_members(members, halves)
+    for line in asked.select_related("participation"):
+        lines[line.member_id, line.participation.half].append(line)
+    return {key: _share(found) for key, found in lines.items()}
+
+
+def _share(lines):
     return Share(
         *(sum(getattr(line, name) for line in lines) for name in ("due", "present", "absent", "made_up"))
     )

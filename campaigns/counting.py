@@ -195,9 +195,7 @@ def _totals_of_tasks(claims):
     totals = dict.fromkeys((claim.key for claim in asking), 0)
     if not asking:
         return totals
-    rows = Task.objects.filter(
-        under_any(asking), campaign__in={claim.target.campaign_id for claim in asking}
-    )
+    rows = Task.objects.filter(under_any(asking), campaign__in={claim.target.campaign_id for claim in asking})
     rows = rows.order_by().values_list("campaign_id", "organization__path").annotate(times=Count("pk"))
     waiting = defaultdict(list)
     for claim in asking:

@@ -90,7 +90,12 @@ def light_of_target(
 
     The reason states every number from which the light follows, and what clears it.
     """
-    numbers = {"reached": plain(reached), "goal": plain(goal), "due": due_on, "missing": plain(goal - reached)}
+    numbers = {
+        "reached": plain(reached),
+        "goal": plain(goal),
+        "due": due_on,
+        "missing": plain(goal - reached),
+    }
     if reached >= goal:
         return ExplainedPace(Pace.COMPLETE, _("Reached %(reached)s of %(goal)s.") % numbers)
     if due_on <= on:

@@ -12,7 +12,7 @@ What is promised, for each unit's part of a target by itself:
   plans that are equally close, the one that does more in earlier months.
 * A month may have a ceiling (nothing while a team is elected); what does not fit goes to the months around it.
 
-Pins that contradict each other, the deadline or what a unit can bear are not bent: ``clashing_dates`` names the smallest
+Pins that contradict each other, the deadline or what a unit can bear are not bent: ``campaigns.clashes`` names the smallest
 set of dates of which at least one has to give way.
 """
 
@@ -21,14 +21,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, pairwise
 
 from campaigns.choices import Shape
 from orgs.periods import Period
 
 HUNDREDTH = Decimal("0.01")
-# Up to so many dates every set of them is tried; beyond, dates are left out one by one as long as the rest still clashes.
-TRIED = 12
 
 
 @dataclass(frozen=True)
@@ -62,24 +59,6 @@ class Step:
     is_certain: bool = True
 
 
-@dataclass(frozen=True)
-class DateOf:
-    """A date that takes part in a clash: a pin, or (``amount`` is the goal) a deadline."""
-
-    key: object
-    month: date
-    amount: Decimal
-    is_deadline: bool = False
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Dates that cannot all stand. ``is_smallest`` says whether no smaller set does; else only none within it does."""
-
-    dates: tuple[DateOf, ...]
-    is_smallest: bool = True
-
-
 def months_for(want, today, calendar):
     """[(first of month, milestone day, is it certain)]: the months in which something can still be planned."""
     last_day, certain = calendar.last_workday_or_weekday(want.due_on)
@@ -96,7 +75,7 @@ def months_for(want, today, calendar):
 
 
 def plan(want, today, calendar):
-    """The milestones of ``want`` from today on; none when the deadline is over. Pins must agree (``clashing_dates``)."""
+    """The milestones of ``want`` from today on; none when the deadline is over. Pins must agree (``campaigns.clashes``)."""
     return _steps(want, months_for(want, today, calendar))
 
 
@@ -211,9 +190,7 @@ def _level(fitting, amount, weights, tops):
     shares = [amount * weight for weight in weights]
 
     def at(lift):
-        return [
-            max(0, min(top, (share + lift) // total)) for share, top in zip(shares, tops, strict=True)
-        ]
+        return [max(0, min(top, (share + lift) // total)) for share, top in zip(shares, tops, strict=True)]
 
     most = (amount + 1) * total
     lift = bisect_right(range(-most, most + 1), fitting, key=lambda lift: sum(at(lift))) - 1 - most
@@ -226,124 +203,6 @@ def _level(fitting, amount, weights, tops):
     return amounts
 
 
-def clashing_dates(wants, today, calendar, *, bearable=None):
-    """The clashes among the dates of ``wants``, unit by unit: the smallest set of each unit, none where all is well.
-
-    A date clashes by itself when it lies before today or behind the deadline, above the goal or below what is reached.
-    Dates clash together when an earlier one asks for more than a later one, when the ceilings between them are too low,
-    or when a unit had to do more than ``bearable`` {unit: share of load a month} allows.
-    """
-    by_unit = {}
-    for want in wants:
-        by_unit.setdefault(want.unit, []).append((want, months_for(want, today, calendar)))
-    clashes = []
-    for unit, parts in by_unit.items():
-        most = None if bearable is None else bearable.get(unit)
-        clash = _clash_of_unit(parts, most)
-        if clash:
-            clashes.append(clash)
-    return clashes
-
-
-def _clash_of_unit(parts, most):
-    dates = [day for want, months in parts for day in _dates_of(want, months)]
-    if _is_feasible(parts, set(dates), most):
-        return None
-    if len(dates) <= TRIED:
-        for size in range(1, len(dates) + 1):
-            for some in combinations(dates, size):
-                if not _is_feasible(parts, set(some), most):
-                    return Clash(some)
-    return Clash(_thinned(parts, dates, most), is_smallest=False)
-
-
-def _thinned(parts, dates, most):
-    """Leave out every date without which the rest still clashes: of what remains, none can be spared."""
-    kept = list(dates)
-    for day in dates:
-        fewer = [other for other in kept if other != day]
-        if not _is_feasible(parts, set(fewer), most):
-            kept = fewer
-    return tuple(kept)
-
-
-def _dates_of(want, months):
-    """Its pins, and its deadline (which stands in for a month even when it is over)."""
-    final = Period.month_of(want.due_on).first
-    return [
-        *(DateOf(want.key, month, amount) for month, amount in sorted(want.pins.items())),
-        DateOf(want.key, final, want.goal, is_deadline=True),
-    ]
-
-
-def _is_feasible(parts, dates, most):
-    """Whether any plan meets all of ``dates``: each want by itself, and all of them within what the unit can bear."""
-    stretches = []
-    for want, months in parts:
-        own = [day for day in dates if day.key == want.key]
-        if not _stands_alone(want, months, own):
-            return False
-        stretches += _stretches(want, months, own)
-    return most is None or _bears(stretches, most)
-
-
-def _stands_alone(want, months, dates):
-    firsts = {first: place for place, (first, _day, _certain) in enumerate(months)}
-    start = min(want.done, want.goal)
-    at = [(-1, start)]
-    for day in sorted(dates, key=lambda day: (day.month, day.is_deadline)):
-        if day.month not in firsts:
-            if day.amount > start or not day.is_deadline:
-                return False
-            continue
-        at.append((firsts[day.month], day.amount))
-        if not start <= day.amount <= want.goal:
-            return False
-    months_of = [first for first, _day, _certain in months]
-    return all(
-        before <= after and after - before <= _room(want, months_of[i + 1 : j + 1], want.goal)
-        for (i, before), (j, after) in pairwise(at)
-    )
-
-
-def _room(want, firsts, enough):
-    """How much the months can bear together, as far as it matters."""
-    return sum(min(want.ceilings.get(first, enough), enough) for first in firsts)
-
-
-def _stretches(want, months, dates):
-    """(first month, last month, load): what has to be done between two dates, in shares of the want's weight."""
-    if not months or not want.goal:
-        return []
-    place, height, found = {first: first for first, _day, _certain in months}, min(want.done, want.goal), []
-    begin = months[0][0]
-    for day in sorted(dates, key=lambda day: (day.month, day.is_deadline)):
-        if day.month not in place or day.amount < height:
-            continue
-        found.append((begin, day.month, load_of(want, day.amount - height)))
-        height = day.amount
-        begin = Period.month_of(day.month).next.first
-    return [(first, last, load) for first, last, load in found if load]
-
-
 def load_of(want, amount):
     """What ``amount`` weighs for the unit: its share of the goal, times the weight of the target."""
     return Fraction(amount) / Fraction(want.goal) * Fraction(want.weight) if want.goal else Fraction(0)
-
-
-def _bears(stretches, most):
-    """Whether the loads fit into months of ``most`` each. Each may lie anywhere in its stretch, so they fit exactly when
-    no run of months has to bear more than its own (loads that lie wholly within it)."""
-    begins = sorted({begin for begin, _end, _load in stretches})
-    ends = sorted({end for _begin, end, _load in stretches})
-    for begin in begins:
-        for end in ends:
-            if end >= begin:
-                inside = sum(load for first, last, load in stretches if begin <= first and last <= end)
-                if inside > most * _months_between(begin, end):
-                    return False
-    return True
-
-
-def _months_between(first, last):
-    return (last.year - first.year) * 12 + last.month - first.month + 1

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from campaigns import counting
 from campaigns.amounts import plain
-from campaigns.choices import Pace
+from campaigns.choices import CountedFrom, Pace
 from campaigns.lights import ExplainedPace, light_of_target
 from campaigns.models import Milestone, UnitTarget
 from documents.numbers import percent
@@ -144,28 +144,46 @@ class Whole:
 
 
 def wholes(targets, unit_targets, day, *, whole_at=()):
-    """A Whole for each of ``targets`` from the units that may be seen (``unit_targets``).
+    """A Whole for each of ``targets`` over the units that may be seen (``unit_targets``): goals and values of the units
+    together; units within units count once, in the uppermost.
 
-    Units within units count once, in the uppermost. Those who look after the sponsor (its id in ``whole_at``) see the
-    target's own goal, and what everybody below the sponsor has reached.
+    Shares in percent cannot be added up: for those, and as long as nobody has been given a part, whoever looks after the
+    sponsor (its id in ``whole_at``) sees what everybody below the sponsor has reached; others see the units' mean.
     """
     tops = defaultdict(list)
     for standing in standings(uppermost(unit_targets), day):
         tops[standing.unit_target.target_id].append(standing)
-    own = [target for target in targets if target.campaign.sponsor_id in whole_at]
+    own = [
+        target
+        for target in targets
+        if target.campaign.sponsor_id in whole_at and (_is_share(target) or not tops[target.pk])
+    ]
     counted = counting.wholes(own, day)
-    return [_whole(target, tops[target.pk], counted.get(target.pk), day, target in own) for target in targets]
+    return [_whole(target, tops[target.pk], counted.get(target.pk), day) for target in targets]
 
 
-def _whole(target, parts, counted, day, is_own):
-    goal = target.goal if is_own or not parts else sum(part.goal for part in parts)
-    reached = counted if counted is not None else sum((part.reached for part in parts), Decimal(0))
-    given = sum((part.goal for part in parts), Decimal(0))
-    if given:
-        planned = (sum(part.planned for part in parts) * goal / given).quantize(CENT)
-    else:
-        planned = planned_by((), goal, target.starts_on, target.due_on, day)
-    return Whole(target, goal, reached, planned, len(parts), day)
+def _is_share(target):
+    return target.counted_from == CountedFrom.TASK_RATE
+
+
+def _whole(target, parts, counted, day):
+    if counted is not None or not parts:
+        planned = planned_by((), target.goal, target.starts_on, target.due_on, day)
+        if parts:
+            planned = _mean(part.planned for part in parts)
+        return Whole(target, target.goal, counted or Decimal(0), planned, len(parts), day)
+    together = _mean if _is_share(target) else sum
+    amounts = (
+        [part.goal for part in parts],
+        [part.reached for part in parts],
+        [part.planned for part in parts],
+    )
+    return Whole(target, *(together(column) for column in amounts), len(parts), day)
+
+
+def _mean(amounts):
+    amounts = list(amounts)
+    return (sum(amounts) / len(amounts)).quantize(CENT)
 
 
 def uppermost(unit_targets):

@@ -3,7 +3,6 @@
 It reads in a fixed number of queries and writes nothing; the plan itself is the arithmetic of ``campaigns.schedules``.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from campaigns import busy, schedules
 from campaigns.amounts import plain
-from campaigns.models import Milestone, UnitTarget
+from campaigns.clash_words import said, said_heavy
+from campaigns.clashes import TRIED, clashing_dates
+from campaigns.loads import Load, overloads
+from campaigns.models import UnitTarget
 from campaigns.services.schedules import Wish, calendar_of, saved_plans, wants_of
 from campaigns.standing import share
 from orgs.periods import Period
@@ -66,16 +68,6 @@ class Line:
     @property
     def slips(self):
         return [cell for cell in self.milestones if cell.slips]
-
-
-@dataclass(frozen=True)
-class Load:
-    """What a unit has to do in a month against its average month, and the milestones that make it up."""
-
-    organization: object
-    month: date
-    times: Decimal
-    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -158,10 +150,12 @@ def planned_board(unit_targets, *, on, shape, pins, spare=False, bearable=USUAL)
     wants = wants_of(unit_targets, on=on, wish=Wish(shape=shape, pins=pins, free=free))
     calendar = calendar_of(unit_targets, on=on)
     plans = schedules.plan_all(wants, on, calendar)
-    clashes = schedules.clashing_dates(wants, on, calendar)
+    # Whose deadline is over has nothing left to plan, and keeps nobody else from planning.
+    open_wants = [want for want in wants if plans[want.key]]
+    clashes = clashing_dates(open_wants, on, calendar)
     return _board(
         unit_targets, wants, plans, saved_plans(unit_targets, on=on), clashes, on=on, bearable=bearable,
-        heavy=[] if clashes else _heavy(wants, on, calendar, bearable),
+        heavy=[] if clashes else _heavy(open_wants, on, calendar, bearable),
     )  # fmt: skip
 
 
@@ -174,12 +168,14 @@ def _heavy(wants, on, calendar, bearable):
     """Clashes of what a unit set by hand with what it can bear in a month."""
     most = {}
     for want in wants:
-        months = len(schedules.months_for(want, on, calendar)) if want.pins else 0
+        # A plan made wholly by hand is judged month by month (``overloads``), not date against date.
+        has_few = 0 < len(want.pins) < TRIED
+        months = len(schedules.months_for(want, on, calendar)) if has_few else 0
         missing = want.goal - min(want.done, want.goal)
         if months > 1 and missing:
             most[want.unit] = schedules.load_of(want, missing) / months * Fraction(bearable)
     pinned = [want for want in wants if want.unit in most]
-    return schedules.clashing_dates(pinned, on, calendar, bearable=most)
+    return clashing_dates(pinned, on, calendar, bearable=most)
 
 
 def _board(unit_targets, wants, plans, saved, clashes, *, on, bearable, heavy=()):
@@ -196,9 +192,9 @@ def _board(unit_targets, wants, plans, saved, clashes, *, on, bearable, heavy=()
         months=tuple(months),
         lines=tuple(lines),
         plans=plans,
-        contradictions=tuple(_said(clash, names, on) for clash in clashes),
-        warnings=tuple(_said_heavy(clash, names) for clash in heavy),
-        overloads=tuple(_overloads(unit_targets, by_key, plans, on, bearable)),
+        contradictions=tuple(said(clash, names, on) for clash in clashes),
+        warnings=tuple(said_heavy(clash, names) for clash in heavy),
+        overloads=tuple(overloads(unit_targets, by_key, plans, on, bearable)),
     )
 
 
@@ -206,9 +202,13 @@ def _line(one, want, steps, saved, months, hands_full):
     was = {step.month: step.planned for step in saved}
     by_month = {step.month: step for step in steps}
     heights = [min(want.done, want.goal), *(step.planned for step in steps)]
-    works = {step.month: after > before for step, (before, after) in zip(steps, pairwise(heights), strict=True)}
+    works = {
+        step.month: after > before for step, (before, after) in zip(steps, pairwise(heights), strict=True)
+    }
     cells = [
-        _cell(one, by_month[month], was.get(month), hands_full if works[month] else (), month == steps[-1].month)
+        _cell(
+            one, by_month[month], was.get(month), hands_full if works[month] else (), month == steps[-1].month
+        )
         if month in by_month
         else None
         for month in months
@@ -222,90 +222,3 @@ def _cell(one, step, was, hands_full, is_last):
     clashes = tuple(span.why for span in hands_full if step.due_on in span)
     name = f"m-{one.pk}-{step.month:%Y-%m}"
     return Cell(step, name, share(step.planned, one.goal), was, clashes, is_last)
-
-
-def _said(clash, names, on):
-    """A clash in words: the smallest set of dates of which one has to give way."""
-    dates = [_date_words(day) for day in clash.dates]
-    unit = names[clash.dates[0].key].organization.short_name
-    if len(clash.dates) == 1:
-        return _said_alone(clash.dates[0], names[clash.dates[0].key], on)
-    words = _("%(unit)s: %(dates)s cannot all stand; at least one has to give way.")
-    if not clash.is_smallest:
-        words = _("%(unit)s: %(dates)s cannot all stand, and none of them can be left out of this list.")
-    return words % {"unit": unit, "dates": "、".join(dates)}
-
-
-def _said_alone(day, one, on):
-    words = {"unit": one.organization.short_name, "date": _date_words(day), "goal": plain(one.goal)}
-    if day.is_deadline:
-        return _("%(unit)s: %(date)s is over or cannot be met; the deadline does not move by itself.") % words
-    if day.month < on.replace(day=1):
-        return _("%(unit)s: %(date)s lies before today.") % words
-    if day.amount > one.goal:
-        return _("%(unit)s: %(date)s is more than the goal, %(goal)s.") % words
-    return (
-        _("%(unit)s: %(date)s cannot stand: it is less than has been reached, or its months are closed.")
-        % words
-    )
-
-
-def _said_heavy(clash, names):
-    one = names[clash.dates[0].key]
-    return _(
-        "%(unit)s: %(dates)s leave some months with more than the unit can bear; move at least one of them."
-    ) % {"unit": one.organization.short_name, "dates": "、".join(_date_words(day) for day in clash.dates)}
-
-
-def _date_words(day):
-    if day.is_deadline:
-        return _("the deadline in %(month)s (%(amount)s)") % _numbers(day)
-    return _("%(month)s (%(amount)s)") % _numbers(day)
-
-
-def _numbers(day):
-    return {"month": f"{day.month:%Y-%m}", "amount": plain(day.amount)}
-
-
-def _overloads(unit_targets, by_key, plans, on, bearable):
-    """Months in which a unit has more than ``bearable`` times its average month, over all its targets."""
-    loads, parts = defaultdict(lambda: defaultdict(Fraction)), defaultdict(list)
-    organizations = {one.organization_id: one.organization for one in unit_targets}
-    for one in unit_targets:
-        _add(loads, parts, one, plans[one.pk], by_key[one.pk].done)
-    for one, steps in _other_targets(unit_targets, on):
-        before, coming = steps
-        _add(loads, parts, one, coming, before)
-    for pk, months in loads.items():
-        average = sum(months.values()) / len(months)
-        for month, load in sorted(months.items()):
-            if len(months) > 1 and load > average * Fraction(bearable):
-                times = Decimal(round(float(load / average), 1)).quantize(Decimal("0.1"))
-                yield Load(organizations[pk], month, times, tuple(parts[pk, month]))
-
-
-def _add(loads, parts, one, steps, done):
-    """Months without work count for the average, too."""
-    height = min(done, one.goal)
-    for step in steps:
-        amount = max(step.planned - height, Decimal(0))
-        height = max(height, step.planned)
-        loads[one.organization_id][step.month] += schedules.load_of(one, amount)
-        if amount:
-            words = {"target": one.target.title, "day": step.due_on, "amount": plain(step.planned)}
-            parts[one.organization_id, step.month].append(_("%(target)s: %(amount)s by %(day)s") % words)
-
-
-def _other_targets(unit_targets, on):
-    """(another target of the same units, (planned before now, milestones from now on)): one query."""
-    units = {one.organization_id for one in unit_targets}
-    own = [one.pk for one in unit_targets]
-    rows = Milestone.objects.filter(unit_target__organization__in=units).exclude(unit_target__in=own)
-    found = defaultdict(list)
-    for row in rows.select_related("unit_target__target").order_by("month"):
-        found[row.unit_target].append(row)
-    for one, steps in found.items():
-        before = [step.planned for step in steps if step.due_on < on]
-        coming = [step for step in steps if step.due_on >= on]
-        if coming:
-            yield one, ((before or [Decimal(0)])[-1], coming)

@@ -61,7 +61,9 @@ def plans_to_file(user, day):
     for share in shares.select_related("organization", "target__campaign"):
         given.setdefault((share.organization_id, share.target.campaign_id), share)
     items += [_to_begin(share) for pair, share in given.items() if pair not in planned]
-    return Section(gettext_lazy("Plans of your units"), gettext_lazy("Your units have handed in their plans."), items)
+    return Section(
+        gettext_lazy("Plans of your units"), gettext_lazy("Your units have handed in their plans."), items
+    )
 
 
 def _own(user):

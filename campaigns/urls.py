@@ -114,7 +114,11 @@ unit_pages = [
 
 giving_pages = [
     path("campaigns/<int:pk>/task-templates/", task_templates.task_template_list, name="task_template_list"),
-    path("campaigns/<int:pk>/task-templates/new/", task_templates.task_template_create, name="task_template_create"),
+    path(
+        "campaigns/<int:pk>/task-templates/new/",
+        task_templates.task_template_create,
+        name="task_template_create",
+    ),
     path("task-templates/<int:pk>/edit/", task_templates.task_template_edit, name="task_template_edit"),
     path("campaigns/<int:pk>/give-out/", giving.give_out_create, name="give_out_create"),
     path("campaigns/<int:pk>/later-changes/", differences.give_out_differences, name="give_out_differences"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from accounts.services import create_demo_account
+from config import demo_campaigns, demo_service
 from orgs.choices import Role
 from orgs.lookup import organization_called
 from orgs.services.appointments import appoint
@@ -15,6 +16,7 @@ FOLDER = Path(settings.ROOT) / "demo"
 OFFICE_DAY = "2010-07-31"
 MONTH = "2010-07"
 COMMITTEE = "机关工委"
+SPRINT = "攻坚2010百日冲刺行动"
 # Known to everybody, which is why demo accounts refuse to exist where DEBUG is off.
 PASSWORD = "wuhua-july-2010"  # noqa: S105 - printed on purpose
 
@@ -35,9 +37,15 @@ def is_ready():
 
 
 def prepare(out):
-    """Load the office's workbooks, appoint its people, issue bulletin No. 1 into ``out``. Harmless when repeated."""
+    """Load the office's workbooks, appoint its people, set up its campaigns, issue bulletin No. 1 into ``out``.
+
+    Harmless when repeated.
+    """
     call_command("load", str(FOLDER))
     for username, name, role, where in PEOPLE:
         account = create_demo_account(username, name=name, password=PASSWORD)
         appoint(account, role, organization_called(where), by=None)
-    call_command("bulletin", MONTH, org=COMMITTEE, out=out, sign=True)
+    demo_campaigns.prepare(FOLDER, OFFICE_DAY)
+    committee = organization_called(COMMITTEE)
+    demo_service.prepare(FOLDER, OFFICE_DAY, committee=committee, campaign=demo_campaigns.THREE_YEARS)
+    call_command("bulletin", MONTH, org=COMMITTEE, campaign=SPRINT, out=out, sign=True)

@@ -16,6 +16,19 @@ from orgs.periods import today
 from orgs.permissions import can_administer, can_audit, can_keep_calendar
 from supervision.models import OrderReceipt
 
+# Nouns without an entry of their own, and the entry under which their pages are found.
+AT_HOME_IN = {
+    "adoption": "practice_list",
+    "approval_rule": "planned_list",
+    "duty": "duty_grid",
+    "edition": "series_list",
+    "enrolment": "series_list",
+    "entry": "contest_list",
+    "event": "series_list",
+    "judging": "contest_list",
+    "mark": "contest_list",
+}
+
 
 def navigation(request):
     """Context of every page: the navigation, the committee, the person's preferences and unread words."""
@@ -49,19 +62,42 @@ def _committee(user):
 
 
 def _groups(request, user):
+    """The groups with something in them. Those with a caption are folded, but for the one that she is in.
+
+    Whoever has no daily work here finds everything open.
+    """
     here = request.resolver_match.url_name if request.resolver_match else ""
-    groups = [_work(user), _results(user), _supervision(user), _service(user), _people(user), _oversight(user)]
-    current = _current(here, {entry[2] for _caption, entries in groups for entry in entries})
+    found = [(caption, entries) for caption, entries in _captioned(user) if entries]
+    current = _current(here or "", {entry[2] for _caption, entries in found for entry in entries})
+    is_short = all(caption for caption, _entries in found)
     return [
-        {"caption": caption, "items": [_item(current, *entry) for entry in entries]}
-        for caption, entries in groups
-        if entries
+        _group(caption, [_item(current, *entry) for entry in entries], is_short) for caption, entries in found
     ]
+
+
+def _captioned(user):
+    """(caption, entries) of all groups in their order: daily work first, at most eight or so in each."""
+    return [
+        _work(user), _campaigns(user), _tasks(user), _supervision(user), _service(user), _exchange(user),
+        _people(user), _oversight(user),
+    ]  # fmt: skip
+
+
+def _group(caption, items, is_short):
+    return {
+        "caption": caption,
+        "items": items,
+        "is_open": is_short or any(item["current"] for item in items),
+        "count": sum(item["count"] or 0 for item in items),
+    }
 
 
 def _current(here, entries):
     """The entry to mark: the page itself, else the list of its noun (member_detail belongs to member_list)."""
-    return here if here in entries else f"{here.rsplit('_', 1)[0]}_list"
+    words = here.split("_")
+    nouns = ["_".join(words[:length]) for length in range(len(words), 0, -1)]
+    lists = (found for noun in nouns for found in (f"{noun}_list", AT_HOME_IN.get(noun)))
+    return here if here in entries else next((found for found in lists if found in entries), "")
 
 
 def _item(current, label, icon, url_name, count=None, query=""):
@@ -86,9 +122,6 @@ def _work(user):
     entries.append((_("Planned activities"), "calendar", "planned_list"))
     entries.append((_("Calendar"), "calendar-event", "calendar"))
     entries.append((_("Duties"), "calendar-stats", "duty_grid"))
-    entries.append((_("Reading list"), "books", "reading_list"))
-    entries.append((_("Participation in activities"), "user-check", "participation_list"))
-    entries.append((_("Exemptions from activities"), "user-minus", "exemption_list"))
     return "", entries
 
 
@@ -108,22 +141,29 @@ def _records(user):
     )
 
 
-def _results(user):
+def _campaigns(user):
     if not paths(user):
         return "", []
     return _("Campaigns and bulletins"), [
         (_("Campaigns"), "flag", "campaign_list"),
-        (_("Targets"), "chart-line", "target_list"),
         (_("Plan documents"), "clipboard-text", "document_list"),
         (_("Projects"), "briefcase", "project_list"),
-        # campaigns/, supervision/
-        (_("Tasks"), "checklist", "task_list"),
-        (_("Expected and actual results"), "clipboard-check", "result_list"),
-        (_("Monthly reports"), "report-analytics", "task_report_list"),
         (_("Plans of units"), "file-text", "unit_plan_list"),
         (_("Carriers"), "route", "carrier_list"),
-        (_("What was given out"), "send", "give_out_list"),
         (_("Bulletins"), "file-text", "bulletin_list"),
+    ]
+
+
+def _tasks(user):
+    """What units are to reach and to do, and how far they have come."""
+    if not paths(user):
+        return "", []
+    return _("Targets and tasks"), [
+        (_("Targets"), "chart-line", "target_list"),
+        (_("Tasks"), "checklist", "task_list"),
+        (_("Monthly reports"), "report-analytics", "task_report_list"),
+        (_("Expected and actual results"), "clipboard-check", "result_list"),
+        (_("What was given out"), "send", "give_out_list"),
     ]
 
 
@@ -145,21 +185,29 @@ def _supervision(user):
 
 
 def _service(user):
-    """What outreach/, teams/, learning/ and events/ keep."""
+    """What outreach/ keeps, and the teams that serve."""
     if not paths(user):
-        return _judged(user)
-    return _("Service and exchange"), [
+        return "", []
+    return _("Contact and service"), [
         (_("Contact points"), "map-pin", "contact_point_list"),
         (_("Pairings"), "link", "pairing_list"),
         (_("Visits"), "route", "visit_list"),
         (_("Problems found"), "clipboard-list", "problem_list"),
         (_("Good deeds"), "star", "good_deed_list"),
-        (_("Research papers"), "notes", "research_paper_list"),
         (_("Condolences"), "heart-handshake", "condolence_list"),
         (_("Teams"), "users-group", "team_list"),
         (_("Team services"), "calendar-event", "service_list"),
+    ]
+
+
+def _exchange(user):
+    """What is learnt from one another, and what is held for all."""
+    if not paths(user):
+        return _judged(user)
+    return _("Exchange and contests"), [
         _practices(user),
         (_("Learning visits"), "school", "learning_visit_list"),
+        (_("Research papers"), "notes", "research_paper_list"),
         (_("Benchmarking"), "target", "benchmark_list"),
         (_("Series and festivals"), "presentation", "series_list"),
         (_("Contests"), "trophy", "contest_list"),
@@ -171,7 +219,7 @@ def _judged(user):
     """An expert from outside, who serves nowhere, finds the contests that she judges."""
     if not Judge.objects.visible_to(user).exists():
         return "", []
-    return _("Service and exchange"), [(_("Contests"), "trophy", "contest_list")]
+    return _("Exchange and contests"), [(_("Contests"), "trophy", "contest_list")]
 
 
 def _practices(user):
@@ -181,11 +229,16 @@ def _practices(user):
 
 
 def _people(user):
+    """Organizations, members, and what each member took part in or read."""
     entries = []
     if served_by(user):
         entries.append((_("Organizations"), "building-community", "organization_list"))
     if holds(user, *READERS):
         entries.append((_("Members"), "users", "member_list"))
+    if paths(user):
+        entries.append((_("Participation in activities"), "user-check", "participation_list"))
+        entries.append((_("Exemptions from activities"), "user-minus", "exemption_list"))
+        entries.append((_("Reading list"), "books", "reading_list"))
     if holds(user, Role.STAFF):
         entries.append((_("Load workbooks"), "upload", "import_list"))
     return _("Organizations and members"), entries

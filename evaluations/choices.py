@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class RubricState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     IN_FORCE = "in_force", _("In force")
-    RETIRED = "retired", _("Retired")
+    RETIRED = "retired", _("Out of force")
 
 
 RUBRIC_MOVES = {
@@ -18,7 +18,8 @@ RUBRIC_MOVES = {
 class Judged(models.TextChoices):
     """Who is scored."""
 
-    ORGANIZATIONS = "organizations", _("organizations")
+    ORGANIZATIONS = "organizations", _("all organizations below")
+    BRANCHES = "branches", _("branches")
     MEMBERS = "members", _("members")
 
 

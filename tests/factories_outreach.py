@@ -24,7 +24,12 @@ def pairing(organization, **fields):
 def visit(target, **fields):
     aim = {"contact_point" if isinstance(target, ContactPoint) else "pairing": target}
     dated = {} if fields.get("activity") else {"held_on": date(2010, 6, 1), "topic": "走访农户"}
-    defaults = {"person_times": 2, "days": Decimal(1), "seen": "看望三户，村道待修"}
+    defaults = {
+        "visitors": "孙领导、王干事",
+        "person_times": 2,
+        "days": Decimal(1),
+        "seen": "看望三户，村道待修",
+    }
     return Visit.objects.create(organization=target.organization, **aim, **dated | defaults | fields)
 
 

@@ -67,6 +67,9 @@ class ParticipationLineQuerySet(models.QuerySet):
         """The lines of ``member`` in the lists of ``half``: several, if she moved meanwhile."""
         return self.filter(member=member, participation__half=str(half))
 
+    def of_members(self, members, halves):
+        return self.filter(member__in=members, participation__half__in=[str(half) for half in halves])
+
     def of_lists(self, lists):
         return self.filter(participation__in=lists)
 

@@ -160,7 +160,7 @@ def _list_workbook(found):
         xlsx.Column(_("Title"), 50),
         xlsx.Column(_("Number or source"), 30),
         xlsx.Column(_("To be read by"), 16),
-        xlsx.Column(_("Issuer"), 28),
+        xlsx.Column(_("Set by"), 28),
         xlsx.Column(_("Closed on"), 12),
     ]
     rows = (

@@ -75,11 +75,12 @@ class TaskFilter(SprintFilter):
     )
     department = django_filters.CharFilter(method="in_department", label=_("Department"))
 
-    def on_track(self, tasks, name, track):
-        return tasks.on_track(track)
+    # The hints are what the API's schema says of these two: the id of a row.
+    def on_track(self, tasks, name, value: int):
+        return tasks.on_track(value)
 
-    def about(self, tasks, name, item):
-        return tasks.about(item)
+    def about(self, tasks, name, value: int):
+        return tasks.about(value)
 
     def in_department(self, tasks, name, words):
         return tasks.in_department(words)

@@ -78,7 +78,7 @@ class GiveOutForm(forms.Form):
         self.fields["templates"].queryset = TaskTemplate.objects.of_campaign(campaign).for_list()
         self.fields["within"].queryset = standing.units_above_branches()
         self.fields["within"].initial = campaign.sponsor_id
-        self.fields["units"].queryset = self.below.in_tree_order()
+        self.fields["units"].queryset = self.below.by_sort()
 
     def clean(self):
         cleaned = super().clean()
@@ -116,7 +116,7 @@ class GiveOutForm(forms.Form):
     def _receivers(self, asked):
         if asked["reach"] == self.CHOSEN:
             return list(asked["units"])
-        units = self.below.within(asked["within"]).in_tree_order()
+        units = self.below.within(asked["within"]).by_sort()
         if asked["reach"] == self.BRANCHES:
             units = units.branches()
         found = [unit for unit in units if not asked["kinds"] or unit.kind in asked["kinds"]]
@@ -132,22 +132,27 @@ class GoalTable:
     def __init__(self, order, standing, proposed, data=None):
         self.order, self.standing, self.proposed, self.data = order, standing, proposed, data
         self.goals, self.errors = {}, {}
-        if data is not None:
+        if self.is_sent:
             self._read()
+
+    @property
+    def is_sent(self):
+        return self.data is not None
 
     def is_valid(self):
         return not self.errors
 
-    def rows(self, members):
-        """(unit, its members, cells) of each unit; a cell is (target, name, what stands in it, what it already has)."""
+    def rows(self, members, weights):
+        """(unit, its members, cells) of each unit; a cell is (target, name, what stands in it, what the unit already
+        has, what is wrong, the weight it would get)."""
         return [
-            (unit, members[unit.pk], [self._cell(target, unit) for target in self.order.targets])
+            (unit, members[unit.pk], [self._cell(target, unit, weights) for target in self.order.targets])
             for unit in self.order.units
         ]
 
     def sums(self):
         """(target, the sum of what its units are to get) of each target."""
-        goals = self.goals if self.data is not None else self.proposed
+        goals = self.goals if self.is_sent else self.proposed
         return [
             (
                 target,
@@ -166,10 +171,10 @@ class GoalTable:
         open_pairs = self.proposed.keys() - self.standing.shares.keys()
         return self.goals != {pair: self.proposed[pair] for pair in open_pairs}
 
-    def _cell(self, target, unit):
+    def _cell(self, target, unit, weights):
         pair, name = (target.pk, unit.pk), f"goal-{target.pk}-{unit.pk}"
-        said = self.data.get(name, "") if self.data is not None else self._said(pair)
-        return target, name, said, self.standing.shares.get(pair), self.errors.get(pair)
+        said = self.data.get(name, "") if self.is_sent else self._said(pair)
+        return target, name, said, self.standing.shares.get(pair), self.errors.get(pair), weights.get(pair)
 
     def _said(self, pair):
         return plain(self.proposed[pair]) if pair in self.proposed else ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.choices import Body, Subject
 from campaigns.models.campaign import Campaign
 from campaigns.querysets.campaigns import CampaignPartQuerySet
-from campaigns.querysets.plan_parts import StageQuerySet, ThemeGroupQuerySet, ThemeItemQuerySet
+from campaigns.querysets.plan_parts import NodeQuerySet, StageQuerySet, ThemeGroupQuerySet, ThemeItemQuerySet
 from orgs.models import Organization
 
 
@@ -140,7 +140,7 @@ class Node(models.Model):
     commends = models.BooleanField(_("with a commendation"), default=False)
     issuers = models.CharField(_("joint issuers"), max_length=200, blank=True)
 
-    objects = CampaignPartQuerySet.as_manager()
+    objects = NodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("node")

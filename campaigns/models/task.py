@@ -130,7 +130,9 @@ class TaskProof(models.Model):
     """An activity record that proves work on a task."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="proofs")
-    activity = models.ForeignKey(Activity, models.PROTECT, related_name="+", verbose_name=_("activity record"))
+    activity = models.ForeignKey(
+        Activity, models.PROTECT, related_name="+", verbose_name=_("activity record")
+    )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 

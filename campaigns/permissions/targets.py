@@ -35,4 +35,6 @@ def can_report(user, unit_target) -> Verdict:
         )
     if any(serves(user, role, unit_target.organization) for role in WRITERS):
         return ALLOWED
-    return refused(_("Only the unit's own secretary or recorder and committee staff may report its progress."))
+    return refused(
+        _("Only the unit's own secretary or recorder and committee staff may report its progress.")
+    )

@@ -71,6 +71,10 @@ class OpinionQuerySet(models.QuerySet):
     def unanswered(self):
         return self.filter(is_adopted=None)
 
+    def silent_among(self, units):
+        """Those of ``units`` that have given no opinion among these."""
+        return units.exclude(pk__in=self.values("organization")).by_sort()
+
     def for_list(self):
         return self.select_related("organization", "raised_by", "answered_by").order_by(
             "organization__sort", "organization_id", "raised_at", "pk"

@@ -32,6 +32,11 @@ class ThemeItemQuerySet(models.QuerySet):
         )
 
 
+class NodeQuerySet(CampaignPartQuerySet):
+    def on_days_of(self, period):
+        return self.filter(day__range=(period.first, period.last)).select_related("campaign__sponsor")
+
+
 class StageQuerySet(CampaignPartQuerySet):
     def with_steps(self):
         return self.prefetch_related("steps")

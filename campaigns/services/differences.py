@@ -157,5 +157,7 @@ def _plan_anew(unit_targets):
     held = Milestone.objects.filter(unit_target__in=unit_targets)
     held.filter(due_on__gte=today()).delete()
     over = set(held.values_list("unit_target_id", "month"))
-    rows = [row for row in milestones_of(unit_targets, on=today()) if (row.unit_target_id, row.month) not in over]
+    rows = [
+        row for row in milestones_of(unit_targets, on=today()) if (row.unit_target_id, row.month) not in over
+    ]
     Milestone.objects.bulk_create(rows, batch_size=2000)

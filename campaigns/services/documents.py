@@ -143,9 +143,14 @@ def _refuse_unanswered(document):
         )
 
 
-def _tell_units(document, text):
-    """Leave the people of all units below the sponsor a word, each once."""
+def units_asked(document):
+    """The units below the sponsor: they are told of the document, and give their opinions."""
     sponsor = document.campaign.sponsor
-    units = Organization.objects.within(sponsor).standing_on(today()).exclude(pk=sponsor.pk)
-    people = {person.pk: person for keepers in keepers_of(units).values() for person in keepers}
+    return Organization.objects.within(sponsor).standing_on(today()).exclude(pk=sponsor.pk)
+
+
+def _tell_units(document, text):
+    """Leave the people of all units a word, each once."""
+    keepers = keepers_of(units_asked(document)).values()
+    people = {person.pk: person for some in keepers for person in some}
     inbox.tell_all(people.values(), text, document.get_absolute_url())

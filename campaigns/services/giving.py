@@ -59,14 +59,18 @@ def standing(order):
 
 
 def proposed_goals(order):
-    """{(target id, unit id): goal} as the order's way of scaling gives it; parts sum exactly to the target's goal."""
+    """{(target id, unit id): goal} as the order's way of scaling gives it; parts sum exactly to the target's goal.
+
+    Shared out by members, a unit that has none is not given the target.
+    """
     if order.goals_by != Scaling.MEMBERS:
         return {(target.pk, unit.pk): target.goal for target in order.targets for unit in order.units}
     counts = _members_in_order(order)
     return {
         (target.pk, unit.pk): part
         for target in order.targets
-        for unit, part in zip(order.units, shares.shared_out(target.goal, counts), strict=True)
+        for unit, count, part in zip(order.units, counts, shares.shared_out(target.goal, counts), strict=True)
+        if count
     }
 
 

@@ -66,9 +66,7 @@ def milestones_of(unit_targets, *, on):
     ``unit_targets`` are saved rows with their target and organization at hand.
     """
     unit_targets = list(unit_targets)
-    plans = schedules.plan_all(
-        wants_of(unit_targets, on=on), on, calendar_of(unit_targets, on=on)
-    )
+    plans = schedules.plan_all(wants_of(unit_targets, on=on), on, calendar_of(unit_targets, on=on))
     return [row for one in unit_targets for row in _rows(one.pk, plans[one.pk])]
 
 
@@ -120,7 +118,9 @@ def _locked(rows, plans, stamp):
     unit_targets = list(rows.order_by("pk"))
     if stamp is not None and stamp_of(unit_targets) != stamp:
         raise WrongState(
-            _("Somebody else changed this schedule meanwhile. Yours is shown below; look at it again and save it.")
+            _(
+                "Somebody else changed this schedule meanwhile. Yours is shown below; look at it again and save it."
+            )
         )
     return unit_targets
 

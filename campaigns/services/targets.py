@@ -19,7 +19,9 @@ FIELDS = (
 def save_target(target, *, by, items=None, version=None):
     """Set ``target`` or change it, with the ``items`` of themes that it serves. What units were given stays as it is:
     a give-out shows the difference and asks."""
-    before = Target.objects.select_for_update(of=("self",)).filter(pk=target.pk).first() if target.pk else None
+    before = (
+        Target.objects.select_for_update(of=("self",)).filter(pk=target.pk).first() if target.pk else None
+    )
     if by is not None:  # None is the command line
         require(can_set_targets(by, target.campaign))
         if before:

@@ -8,6 +8,7 @@ from accounts import audit, versions
 from accounts.access import require
 from accounts.errors import WrongState
 from campaigns.choices import MOVES, TaskState
+from campaigns.errors import InTheWay
 from campaigns.models import Task
 from campaigns.permissions import can_complete, can_reopen, can_undo
 from orgs.periods import today
@@ -95,16 +96,16 @@ def _nothing_in_the_way(task, to, *, by, note):
     """
     if to == TaskState.OPEN:
         if task.part_of_id and Task.objects.filter(pk=task.part_of_id, state=TaskState.DONE).exists():
-            raise WrongState(_("The task that this is a part of is done; reopen that one first."))
+            raise InTheWay(_("The task that this is a part of is done; reopen that one first."))
         return
     if parts := _titles(task.parts.open()):
-        raise WrongState(_("These parts are not done yet: %(titles)s.") % {"titles": parts})
+        raise InTheWay(_("These parts are not done yet: %(titles)s.") % {"titles": parts})
     if not (waiting := _titles(task.depends_on.open())):
         return
     if by is None or not can_reopen(by, task):
-        raise WrongState(_("It depends on what is not done yet: %(titles)s.") % {"titles": waiting})
+        raise InTheWay(_("It depends on what is not done yet: %(titles)s.") % {"titles": waiting})
     if not note.strip():
-        raise WrongState(
+        raise InTheWay(
             _("It depends on what is not done yet: %(titles)s. Say in the note why it is done all the same.")
             % {"titles": waiting}
         )

@@ -24,6 +24,8 @@ from orgs.periods import today
 from orgs.permissions import can_read
 
 BOTH = ["GET", "POST"]
+# How many of the silent units are named.
+NAMED = 60
 
 
 @require_safe
@@ -121,7 +123,7 @@ def document_to_plan(request, pk):
     return document
 
 
-def units_asked(user, document):
+def own_units_asked(user, document):
     """Her own organizations that may give an opinion on the document."""
     sponsor = document.campaign.sponsor
     own = Organization.objects.own_of(user, Role.SECRETARY).within(sponsor).exclude(pk=sponsor.pk)
@@ -137,6 +139,7 @@ def show_document(request, document, *, opinion_form=None, answer_forms=None, st
         "can_plan": may_plan,
         "replaced_by": PlanDocument.objects.visible_to(request.user).filter(replaces=document).first(),
         "opinions": [(one, _answer_form(document, one, may_plan, answer_forms or {})) for one in opinions],
+        "silent": may_plan and document.is_open and _silent(document),
         "opinion_form": opinion_form or _opinion_form(request, document),
         "is_late": document.is_open and document.opinions_by < today(),
         "draft_done": request.session.pop("draft_done", ""),
@@ -150,7 +153,7 @@ def _opinion_form(request, document):
     """None where she is not asked, or not any more."""
     if not document.is_open or document.opinions_by < today():
         return None
-    units = units_asked(request.user, document)
+    units = own_units_asked(request.user, document)
     return OpinionForm(organizations=units, initial={"organization": units[0]}) if units else None
 
 
@@ -161,6 +164,12 @@ def _answer_form(document, opinion, may_plan, sent):
     if opinion.is_adopted is not None:
         begun["is_adopted"] = "yes" if opinion.is_adopted else "no"
     return sent.get(opinion.pk) or AnswerForm(auto_id=f"id_{opinion.pk}_%s", initial=begun)
+
+
+def _silent(document):
+    """How many units have said nothing yet, and the first of them."""
+    silent = Opinion.objects.of(document).silent_among(documents.units_asked(document))
+    return {"count": silent.count(), "first": silent[:NAMED]}
 
 
 def _history(request, document):

@@ -111,11 +111,12 @@ def _look_over(request, form, order, table, weights):
         "form": form,
         "campaign": order.campaign,
         "order": order,
-        "rows": table.rows(members),
+        "rows": table.rows(members, weights if order.weights_by == Scaling.MEMBERS else {}),
         "sums": table.sums(),
         "problems": list(table.errors.values()),
-        "weights": weights if order.weights_by == Scaling.MEMBERS else None,
-        "new_targets": len(table.proposed) - len(table.standing.shares),
+        "new_targets": len(
+            table.goals if table.is_sent else table.proposed.keys() - table.standing.shares.keys()
+        ),
         "skipped_targets": len(table.standing.shares),
         "new_tasks": len(pairs) - skipped,
         "skipped_tasks": skipped,

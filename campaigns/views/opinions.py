@@ -12,14 +12,14 @@ from campaigns.forms.documents import AnswerForm, OpinionForm
 from campaigns.models import Opinion
 from campaigns.permissions import can_give_opinion, can_plan
 from campaigns.services import opinions
-from campaigns.views.documents import document_or_404, show_document, units_asked
+from campaigns.views.documents import document_or_404, own_units_asked, show_document
 
 
 @require_POST
 def opinion_create(request, pk):
     """Give an opinion of one's own organization; there may be several."""
     document = document_or_404(request, pk)
-    units = units_asked(request.user, document)
+    units = own_units_asked(request.user, document)
     if not units:
         require(can_give_opinion(request.user, document))
     form = OpinionForm(request.POST, organizations=units)

@@ -44,9 +44,7 @@ UNIT_KEYS = {
 def target_list(request):
     """The targets of campaigns that concern her, with how far she can see that they have come."""
     day = day_asked(request)
-    filters = TargetFilter(
-        request.GET, Target.objects.visible_to(request.user).for_list(), request=request
-    )
+    filters = TargetFilter(request.GET, Target.objects.visible_to(request.user).for_list(), request=request)
     rows = _wholes(request.user, list(filters.qs.by_campaign()), day)
     if filters.light_asked:
         rows = [row for row in rows if row.light.code == filters.light_asked]
@@ -100,9 +98,7 @@ def target_detail(request, pk):
             (target.title, ""),
         ],
     }
-    return render_part(
-        request, "campaigns/_target_units.html", context, page="campaigns/target_detail.html"
-    )
+    return render_part(request, "campaigns/_target_units.html", context, page="campaigns/target_detail.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

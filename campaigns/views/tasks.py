@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.errors import StaleVersion, WrongState
 from accounts.models import AuditEntry
+from campaigns.errors import InTheWay
 from campaigns.forms.tasks import CompleteForm, ProofForm, ReopenForm, UndoForm
 from campaigns.models import Task
 from campaigns.permissions.tasks import can_complete, can_fill_in, can_reopen, can_undo, can_write_task
@@ -65,10 +66,10 @@ def _move(request, task, form, verb, done):
         return _show(request, task, form, status=422)
     try:
         verb(task, by=request.user, **form.cleaned_data)
+    except InTheWay as error:
+        form.add_error(None, str(error))
+        return _show(request, task, form, status=409)
     except WrongState as error:
-        if _task(request, task.pk).state == task.state:  # something stands in the way; what was typed stays
-            form.add_error(None, str(error))
-            return _show(request, task, form, status=409)
         messages.error(request, str(error))
     except StaleVersion as error:
         form.add_error(None, str(error))

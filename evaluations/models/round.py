@@ -9,6 +9,7 @@ from evaluations.choices import RoundState
 from evaluations.models.rubric import Criterion, Grade, Rubric
 from evaluations.querysets.rounds import RoundPartQuerySet, RoundQuerySet
 from orgs.models import Member, Organization
+from orgs.periods import Period, in_the_calendar, names_a_period
 
 
 class Round(models.Model):
@@ -19,8 +20,8 @@ class Round(models.Model):
         Organization, models.PROTECT, related_name="rounds", verbose_name=_("everyone below")
     )
     name = models.CharField(_("name"), max_length=100)
-    period = models.CharField(_("period"), max_length=10)
-    as_of = models.DateField(_("as of"))
+    period = models.CharField(_("period"), max_length=10, validators=[names_a_period])
+    as_of = models.DateField(_("as of"), validators=[in_the_calendar])
     state = models.CharField(_("state"), max_length=10, choices=RoundState, default=RoundState.OPEN)
     reckoned_at = models.DateTimeField(_("reckoned at"), null=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -38,6 +39,14 @@ class Round(models.Model):
 
     def get_absolute_url(self):
         return reverse("round_detail", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.state == RoundState.OPEN
+
+    @property
+    def window(self):
+        return Period.parse(self.period)
 
 
 class Mark(models.Model):
@@ -75,6 +84,10 @@ class Mark(models.Model):
     def __str__(self):
         return f"{self.criterion} {self.value}"
 
+    @property
+    def key(self):
+        return self.organization_id, self.member_id
+
 
 class Score(models.Model):
     """The points that a criterion gave, with what was measured. Reckoned, never typed."""
@@ -92,7 +105,7 @@ class Score(models.Model):
     measured = models.DecimalField(_("measured"), max_digits=14, decimal_places=2, null=True)
     # Of how many, where the value is a share.
     base = models.DecimalField(_("of"), max_digits=14, decimal_places=2, null=True)
-    points = models.DecimalField(_("points"), max_digits=9, decimal_places=4)
+    points = models.DecimalField(_("points"), max_digits=7, decimal_places=2)
 
     objects = RoundPartQuerySet.as_manager()
 
@@ -140,7 +153,16 @@ class Result(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization} {self.total}"
+        return f"{self.subject} {self.total}"
+
+    @property
+    def subject(self):
+        """Who was scored: the member by name, else the organization."""
+        return self.member.name if self.member_id else self.organization.short_name
+
+    @property
+    def key(self):
+        return self.organization_id, self.member_id
 
     def get_absolute_url(self):
-        return reverse("result_detail", args=[self.pk])
+        return reverse("round_result", args=[self.pk])

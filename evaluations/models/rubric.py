@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,17 @@ class Rubric(models.Model):
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
     )
+    # What its criteria have to add up to before it is put in force; bonus and veto come on top.
+    full_points = models.DecimalField(_("points in all"), max_digits=7, decimal_places=2, default=Decimal(100))
+    # The share of those scored that shall earn a grade that counts as reached.
+    goal_percent = models.DecimalField(
+        _("goal, in percent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
     state = models.CharField(_("state"), max_length=10, choices=RubricState, default=RubricState.DRAFT)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -44,6 +55,14 @@ class Rubric(models.Model):
     def get_absolute_url(self):
         return reverse("rubric_detail", args=[self.pk])
 
+    @property
+    def is_draft(self):
+        return self.state == RubricState.DRAFT
+
+    @property
+    def is_in_force(self):
+        return self.state == RubricState.IN_FORCE
+
 
 class Criterion(models.Model):
     """One criterion: how many points at most, what is measured, and how points follow from it."""
@@ -61,7 +80,7 @@ class Criterion(models.Model):
     source = models.CharField(
         _("where the value comes from"), max_length=20, choices=Source, default=Source.JUDGED
     )
-    # Code of a figure of evaluations/sources.py.
+    # Code of a figure in evaluations/sources.py.
     figure = models.CharField(_("figure"), max_length=60, blank=True)
     # STEPS: [[from value, points], …], the highest step that is reached counts.
     steps = models.JSONField(_("steps"), default=list, blank=True)
@@ -86,17 +105,34 @@ class Criterion(models.Model):
     def organization(self):
         return self.rubric.organization
 
+    @property
+    def is_group(self):
+        return self.method == Method.GROUP
+
+    @property
+    def counts_in_full(self):
+        """Whether its points are part of what the rubric adds up to."""
+        return self.method not in (Method.GROUP, Method.BONUS, Method.VETO)
+
 
 class Grade(models.Model):
     """A grade, the total from which it is earned, and the share of those scored that may have it."""
 
     rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="grades", verbose_name=_("rubric"))
     name = models.CharField(_("grade"), max_length=20)
-    from_points = models.DecimalField(_("from points"), max_digits=7, decimal_places=2)
+    from_points = models.DecimalField(
+        _("from points"), max_digits=7, decimal_places=2, validators=[MinValueValidator(0)]
+    )
     # At most this share, rounded down; those tied at the border all fall to the next grade.
     cap_percent = models.DecimalField(
-        _("at most, in percent"), max_digits=5, decimal_places=2, null=True, blank=True
+        _("at most, in percent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
+    is_goal = models.BooleanField(_("counts as reached"), default=False)
 
     class Meta:
         verbose_name = _("grade")

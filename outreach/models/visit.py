@@ -44,6 +44,7 @@ class Visit(models.Model):
     )
     held_on = models.DateField(_("date"), null=True, blank=True)
     topic = models.CharField(_("task of the visit"), max_length=200, blank=True)
+    visitors = models.CharField(_("who went"), max_length=200, blank=True)
     person_times = models.PositiveIntegerField(
         _("persons who went"), default=1, validators=[MinValueValidator(1)]
     )

@@ -40,6 +40,7 @@ class VisitQuerySet(OwnedQuerySet):
             Q(topic__contains=words)
             | Q(activity__topic__contains=words)
             | Q(seen__contains=words)
+            | Q(visitors__contains=words)
             | Q(contact_point__leader__contains=words)
             | Q(contact_point__place_name__contains=words)
             | Q(contact_point__place__name__contains=words)

@@ -14,7 +14,7 @@ from outreach.permissions import can_reopen, can_solve
 from outreach.services import registers
 
 VISIT = (
-    "organization_id", "contact_point_id", "pairing_id", "activity_id", "held_on", "topic", "person_times", "days", "seen",
+    "organization_id", "contact_point_id", "pairing_id", "activity_id", "held_on", "topic", "visitors", "person_times", "days", "seen",
 )  # fmt: skip
 PROBLEM = ("organization_id", "visit_id", "description", "owner", "promised_on")
 OUTCOME = ("state", "solved_on", "result")

@@ -15,8 +15,8 @@ from documents.xlsx import Column
 from orgs.models import Organization
 from orgs.periods import today
 from outreach import tally
-from outreach.condolence_forms import SPARE, CondolenceForm, Lines, WhyForm, members_of
 from outreach.filters import CondolenceFilter
+from outreach.forms.condolences import SPARE, CondolenceForm, Lines, WhyForm, members_of
 from outreach.models import Condolence
 from outreach.permissions import can_see_recipients
 from outreach.services import condolences

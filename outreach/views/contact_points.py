@@ -9,7 +9,7 @@ from accounts.access import require
 from documents.xlsx import Column
 from orgs.periods import today
 from outreach.filters import ContactPointFilter
-from outreach.forms import ContactPointForm, EndForm
+from outreach.forms.registers import ContactPointForm, EndForm
 from outreach.models import ContactPoint, Problem, ResearchPaper, Visit
 from outreach.permissions import can_enter, can_keep
 from outreach.services import contact_points

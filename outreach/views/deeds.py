@@ -9,7 +9,7 @@ from accounts.access import require
 from documents.xlsx import Column
 from orgs.periods import today
 from outreach.filters import GoodDeedFilter, PaperFilter
-from outreach.forms import GoodDeedForm, PaperForm
+from outreach.forms.registers import GoodDeedForm, PaperForm
 from outreach.models import ContactPoint, GoodDeed, ResearchPaper
 from outreach.permissions import can_enter, can_keep
 from outreach.services import deeds

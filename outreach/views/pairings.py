@@ -9,7 +9,7 @@ from accounts.access import require
 from documents.xlsx import Column
 from orgs.periods import today
 from outreach.filters import PairingFilter
-from outreach.forms import EndPairingForm, PairingForm
+from outreach.forms.registers import EndPairingForm, PairingForm
 from outreach.models import Pairing, Problem, Visit
 from outreach.permissions import can_enter, can_keep
 from outreach.services import contact_points

@@ -9,7 +9,7 @@ from accounts.access import require
 from documents.xlsx import Column
 from orgs.periods import today
 from outreach.filters import ProblemFilter
-from outreach.forms import ProblemForm, ReopenForm, SolveForm
+from outreach.forms.registers import ProblemForm, ReopenForm, SolveForm
 from outreach.models import Problem, Visit
 from outreach.permissions import can_keep, can_reopen, can_solve
 from outreach.services import visits

@@ -10,7 +10,7 @@ from activities.models import Activity
 from documents.xlsx import Column
 from orgs.periods import today
 from outreach.filters import VisitFilter
-from outreach.forms import VisitForm
+from outreach.forms.registers import VisitForm
 from outreach.models import ContactPoint, Pairing, Problem, Visit
 from outreach.permissions import can_keep
 from outreach.services import visits
@@ -101,6 +101,7 @@ def _columns():
         Column(_("Organization"), 28),
         Column(_("Contact point or pairing"), 28),
         Column(_("Task of the visit"), 32),
+        Column(_("Who went"), 24),
         Column(_("Person-times"), 8, "right"),
         Column(_("Days"), 8, "right"),
         Column(_("What was seen and done"), 50),
@@ -113,6 +114,7 @@ def _row(visit):
         visit.organization.name,
         str(visit.target),
         visit.subject,
+        visit.visitors,
         visit.person_times,
         visit.days,
         visit.seen,

@@ -38,6 +38,7 @@ def team_member_detail(request, pk):
     person = get_object_or_404(found, pk=pk)
     context = {
         "person": person,
+        "day": today(),
         "services": Service.objects.given_by(person).for_list().latest_first(),
         "sees_team": Team.objects.visible_to(request.user).filter(pk=person.team_id).exists(),
         "can_keep": can_keep(request.user, person.team),

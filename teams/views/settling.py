@@ -81,6 +81,7 @@ def _show(request, service, *, confirm=None, cancel=None, status=200):
     }
     context = {
         "service": service,
+        "day": today(),
         "is_past": service.held_on <= today(),
         "can_keep": can_keep(request.user, service.team),
         "confirm_form": confirm or ConfirmForm(initial=planned, service=service),

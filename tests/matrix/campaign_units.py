@@ -58,8 +58,14 @@ OUTCOMES = {
 }
 # fmt: on
 CAMPAIGN_PAGES = (
-    "task_template_list", "task_template_create", "give_out_create", "give_out_differences", "task_create", "task_matrix",
-    "unit_plan_coverage", "unit_plan_chase",
+    "task_template_list",
+    "task_template_create",
+    "give_out_create",
+    "give_out_differences",
+    "task_create",
+    "task_matrix",
+    "unit_plan_coverage",
+    "unit_plan_chase",
 )  # fmt: skip
 SAMPLES = {
     **dict.fromkeys(CAMPAIGN_PAGES, of("sprint")),
@@ -79,7 +85,13 @@ SAMPLES = {
 
 
 def _template(**fields):
-    return {"title": "公开承诺", "measures": "上墙", "due_on": "2010-06-30", "kind": "party", "sort": 0} | fields
+    return {
+        "title": "公开承诺",
+        "measures": "上墙",
+        "due_on": "2010-06-30",
+        "kind": "party",
+        "sort": 0,
+    } | fields
 
 
 def _task(world, **fields):
@@ -130,5 +142,7 @@ def rows(make, world):
         "proof": TaskProof.objects.create(task=world.task, activity=world.draft),
         "unit_plan": UnitPlan.objects.create(campaign=world.sprint, **owned),
         "filed_plan": UnitPlan.objects.create(campaign=other, state="submitted", **owned),
-        "carrier": Carrier.objects.create(campaign=world.sprint, organization=world.riverside, name="三网融合"),
+        "carrier": Carrier.objects.create(
+            campaign=world.sprint, organization=world.riverside, name="三网融合"
+        ),
     }

@@ -12,6 +12,7 @@ from tests.matrix import (
     samples,
     supervision,
     table,
+    targets,
     teams,
 )
 

@@ -1,9 +1,10 @@
 """Rows of the matrix for targets, their schedules and the calendar of working days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from campaigns.choices import CountedFrom
 from orgs.models import CalendarDay
+from orgs.periods import today
 from tests import factories_targets
 from tests.matrix.samples import of
 
@@ -61,7 +62,9 @@ DATA = {
 
 def rows(make, world):
     """Named rows, added to the world; the unit's target is Riverside's own."""
-    target = factories_targets.target(world.sprint, "走访", counted_from=CountedFrom.BY_HAND)
+    target = factories_targets.target(
+        world.sprint, "走访", counted_from=CountedFrom.BY_HAND, due_on=today() + timedelta(days=150)
+    )
     return {
         "target": target,
         "unit_target": factories_targets.unit_target(target, world.riverside),

@@ -42,13 +42,16 @@ class Office(RuleBasedStateMachine):
         kinds = OrganizationKind
         county = make.organization("县直工委", kind=kinds.WORK_COMMITTEE)
         self.committees = [
-            make.organization(name, parent=county, kind=kinds.PARTY_COMMITTEE) for name in ("甲党委", "乙党委")
+            make.organization(name, parent=county, kind=kinds.PARTY_COMMITTEE)
+            for name in ("甲党委", "乙党委")
         ]
         self.branches = [
             make.organization(f"第{number}党支部", parent=self.committees[number % 2]) for number in range(3)
         ]
         self.kind = make.kind()
-        self.field = ResultField.objects.create(kind=self.kind, code="objects", name="件数", name_en="objects", unit="objects")
+        self.field = ResultField.objects.create(
+            kind=self.kind, code="objects", name="件数", name_en="objects", unit="objects"
+        )
         campaign = make.campaign(county)
         sources = [
             {"counted_from": CountedFrom.ACTIVITIES, "kind": self.kind},
@@ -68,7 +71,13 @@ class Office(RuleBasedStateMachine):
                 make_targets.unit_target(target, unit, due_on=date(2010, 11, 30))
         self.day = date(2010, 12, 31)
 
-    @rule(number=SOME, held_on=DAYS, state=st.sampled_from(ActivityState.values), persons=st.none() | SOME, brought=SOME)
+    @rule(
+        number=SOME,
+        held_on=DAYS,
+        state=st.sampled_from(ActivityState.values),
+        persons=st.none() | SOME,
+        brought=SOME,
+    )
     def record_an_activity(self, number, held_on, state, persons, brought):
         activity = make.activity(
             self.branches[number % 3], held_on=held_on, state=state, service_person_times=persons
@@ -76,7 +85,12 @@ class Office(RuleBasedStateMachine):
         if brought:
             ActivityResult.objects.create(activity=activity, field=self.field, value=brought)
 
-    @rule(number=SOME, code=st.sampled_from(["branch_assembly", "party_lesson"]), held_on=DAYS, persons=st.none() | SOME)
+    @rule(
+        number=SOME,
+        code=st.sampled_from(["branch_assembly", "party_lesson"]),
+        held_on=DAYS,
+        persons=st.none() | SOME,
+    )
     def edit_an_activity(self, number, code, held_on, persons):
         if activity := self._one_of(Activity, number):
             activity.kind, activity.held_on, activity.service_person_times = make.kind(code), held_on, persons

@@ -31,9 +31,7 @@ def test_parts_sum_exactly_and_follow_the_members(total, weights):
         assert abs(part - total * weight / sum(weights)) < step
         assert part % step == 0
     pairs = sorted(zip(weights, parts, strict=True))
-    assert all(
-        fewer[1] <= more[1] for fewer, more in pairwise(pairs) if fewer[0] < more[0]
-    )
+    assert all(fewer[1] <= more[1] for fewer, more in pairwise(pairs) if fewer[0] < more[0])
 
 
 def test_nobody_to_share_by_is_said():

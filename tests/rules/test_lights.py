@@ -50,6 +50,30 @@ def test_the_database_and_the_arithmetic_agree(riverside, sprint, make, due_on, 
     assert shining == [task.light_on(day).light]
 
 
+@settings(max_examples=1000, deadline=None)
+@given(due_on=days, done_on=st.none() | days, on=days)
+def test_a_light_and_its_explanation_agree(due_on, done_on, on):
+    """The reason names the days it follows from; what clears it does; the day on which it changes is that day."""
+    shown = light_of(due_on=due_on, done_on=done_on, on=on)
+
+    assert str(done_on if shown.light == Light.DONE else due_on) in shown.reason
+    assert bool(shown.clears) == (shown.light != Light.DONE)
+    if shown.light != Light.DONE:  # marking it done, which is what clears it, does so at once
+        assert light_of(due_on=due_on, done_on=on, on=on).light == Light.DONE
+    if not shown.changes_on:
+        assert shown.light in {Light.DONE, Light.OVERDUE}
+        assert all(
+            light_of(due_on=due_on, done_on=done_on, on=on + timedelta(days=step)).light
+            in {shown.light, Light.DONE}
+            for step in range(100)
+        )
+        return
+    assert str(shown.changes_on) in shown.clears
+    last, first = shown.changes_on - timedelta(days=1), shown.changes_on
+    assert light_of(due_on=due_on, done_on=None, on=last).light == shown.light
+    assert light_of(due_on=due_on, done_on=None, on=first).light != shown.light
+
+
 @pytest.mark.parametrize(
     ("done", "total", "pace"),
     [

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.choices import Shape
-from campaigns.schedules import DateOf, Want, clashing_dates, plan, spread
+from campaigns.clashes import DateOf, clashing_dates
+from campaigns.schedules import Want, plan, spread
 from orgs.workdays import Calendar
 
 CALENDAR = Calendar()
@@ -133,7 +134,7 @@ def can_stand(wants, dates, most):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(small_wants(goal=4, size=3), st.none() | st.integers(1, 4))
 def test_the_dates_that_are_named_are_the_smallest_set_that_cannot_stand(wants, most):
     bearable = None if most is None else {1: Fraction(most)}
@@ -209,9 +210,7 @@ def test_a_missed_milestone_leaves_the_deadline_where_it_is():
 
 def test_the_last_working_day_of_a_month_may_be_a_swapped_sunday():
     """Sunday 2010-09-26 was worked for the holiday in October; Saturday 2026-02-28 was worked for the spring festival."""
-    steps = plan(
-        want(starts_on=date(2026, 1, 1), due_on=date(2026, 2, 28)), date(2026, 1, 5), CALENDAR
-    )
+    steps = plan(want(starts_on=date(2026, 1, 1), due_on=date(2026, 2, 28)), date(2026, 1, 5), CALENDAR)
     assert [step.due_on for step in steps] == [date(2026, 1, 30), date(2026, 2, 28)]
 
 

@@ -62,7 +62,9 @@ def test_the_explanation_says_what_clears_the_light():
 def test_a_steady_pace_has_a_sure_date():
     """One a month, six to go: six months of 30.4375 days from the first of July."""
     day = date(2010, 7, 1) + timedelta(days=183)
-    assert forecast([1, 1, 1], reached=3, goal=9, on=date(2010, 7, 1)) == Forecast(day, day, day, Decimal("1.00"), 3)
+    assert forecast([1, 1, 1], reached=3, goal=9, on=date(2010, 7, 1)) == Forecast(
+        day, day, day, Decimal("1.00"), 3
+    )
 
 
 def test_an_uneven_pace_has_a_wide_range_and_may_never_arrive():

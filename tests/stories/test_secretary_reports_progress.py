@@ -46,7 +46,11 @@ def test_a_second_report_of_the_day_corrects_the_first_and_both_stay_on_record(c
 
     assert [row.value for row in share.progress.all()] == [4]
     latest = AuditEntry.objects.about(share)[0]
-    assert (latest.action, latest.before["value"], latest.after["value"]) == ("unit_target.correct", "5.00", "4")
+    assert (latest.action, latest.before["value"], latest.after["value"]) == (
+        "unit_target.correct",
+        "5.00",
+        "4",
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,9 +67,7 @@ def test_a_bad_report_is_refused_with_a_sentence_and_comes_back_filled_in(client
 
 
 def test_what_the_system_counts_is_never_typed(client, make, sprint, riverside, li):
-    counted = make_targets.target(
-        sprint, "党员大会", counted_from=CountedFrom.ACTIVITIES, kind=make.kind()
-    )
+    counted = make_targets.target(sprint, "党员大会", counted_from=CountedFrom.ACTIVITIES, kind=make.kind())
     share = make_targets.unit_target(counted, riverside)
     client.force_login(li)
     assert report(client, share).status_code == 403

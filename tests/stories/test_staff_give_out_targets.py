@@ -49,7 +49,7 @@ def figures(response):
     return {
         name: said
         for _unit, _n, cells in response.context["rows"]
-        for _t, name, said, held, _e in cells
+        for _t, name, said, held, _e, _w in cells
         if not held
     }
 

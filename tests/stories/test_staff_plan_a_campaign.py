@@ -255,6 +255,10 @@ def test_nodes_are_counted_down_to(client, wang, sprint):
     ]
     assert shown["next_node"].name == "建党90周年"
     assert client.get(sprint.get_absolute_url()).context["next_node"].left == 345
+    calendar = client.get(reverse("calendar"), {"month": "2011-07"}).context["found"]
+    assert [(entry.day, entry.title) for entry in calendar if entry.category.code == "node"] == [
+        (date(2011, 7, 1), "建党90周年")
+    ]
 
 
 def test_group_and_office_are_kept_and_a_name_stands_once_in_each(client, wang, sprint):

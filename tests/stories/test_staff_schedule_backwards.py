@@ -45,7 +45,8 @@ def shown(board, shape="even", **typed):
 
 def planned(share):
     return [
-        (one.due_on, int(one.planned)) for one in Milestone.objects.filter(unit_target=share).order_by("month")
+        (one.due_on, int(one.planned))
+        for one in Milestone.objects.filter(unit_target=share).order_by("month")
     ]
 
 
@@ -69,7 +70,9 @@ def test_the_months_are_planned_backwards_from_the_deadline_and_saved_for_all_un
 def test_a_milestone_that_is_moved_stays_and_the_others_share_the_rest(client, studio, shares):
     client.post(studio, shown(client.get(studio).context["board"], save="1"))
     moved = {f"m-{shares[0].pk}-2010-04": "4"}
-    board = client.post(studio, shown(client.get(studio).context["board"], plan="1", **moved)).context["board"]
+    board = client.post(studio, shown(client.get(studio).context["board"], plan="1", **moved)).context[
+        "board"
+    ]
 
     assert [int(cell.step.planned) for cell in board.lines[0].cells] == [2, 4, 7, 10]
     assert [line.unit_target for line in board.slipping] == [shares[0]]
@@ -115,9 +118,9 @@ def test_a_month_that_is_too_heavy_over_all_targets_is_shown(client, studio, sha
     other = make_targets.target(sprint, "另一个", goal=10, due_on=date(2010, 6, 30))
     heavy = {date(2010, month, 1): (date(2010, month, 28), 0) for month in (3, 4)}
     make_targets.unit_target(other, riverside, planned=heavy | {date(2010, 5, 1): (date(2010, 5, 31), 10)})
-    board = client.post(
-        studio, shown(client.get(studio).context["board"], plan="1", bearable="1.5")
-    ).context["board"]
+    board = client.post(studio, shown(client.get(studio).context["board"], plan="1", bearable="1.5")).context[
+        "board"
+    ]
     assert [(load.organization, load.month) for load in board.overloads] == [(riverside, date(2010, 5, 1))]
 
 
@@ -137,6 +140,14 @@ def test_a_missed_milestone_stays_and_the_deadline_does_not_move(client, studio,
     assert planned(shares[0]) == [
         (date(2010, 3, 31), 3), (date(2010, 4, 30), 6), (date(2010, 5, 31), 5), (date(2010, 6, 30), 10),
     ]  # fmt: skip
+
+
+def test_a_unit_whose_deadline_is_over_keeps_nobody_from_planning(client, studio, shares):
+    shares[0].due_on = date(2010, 2, 26)
+    shares[0].save()
+    response = client.post(studio, shown(client.get(studio).context["board"], save="1"))
+    assert response.status_code == 302
+    assert [len(planned(share)) for share in shares] == [0, 4]
 
 
 def test_a_secretary_moves_her_own_months_but_not_the_goal(client, shares, li):

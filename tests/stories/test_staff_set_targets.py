@@ -88,7 +88,7 @@ def test_a_target_counts_itself_for_each_unit_and_opens_into_its_rows(
     client.force_login(wang)
 
     listed = client.get(reverse("target_list")).context["page_obj"][0]
-    assert (listed.target, listed.goal, listed.reached, listed.percent) == (assemblies, 4, 2, Decimal("50.0"))
+    assert (listed.target, listed.goal, listed.reached, listed.percent) == (assemblies, 8, 2, Decimal("25.0"))
     units = client.get(assemblies.get_absolute_url()).context["page_obj"]
     assert [(row.unit_target, row.reached, row.light.code) for row in units] == [
         (shares[0], 2, "ahead"),
@@ -114,6 +114,26 @@ def test_the_list_is_narrowed_by_light_and_exported(client, assemblies, sprint, 
     assert client.get(assemblies.get_absolute_url(), {"format": "xlsx"}).status_code == 200
 
 
+def test_units_within_units_count_once_and_shares_are_never_added_up(
+    client, make, sprint, county, riverside, hillside, assemblies, wang
+):
+    rate = make_targets.target(sprint, "完成率", counted_from=CountedFrom.TASK_RATE, goal=100)
+    for unit in (county, riverside):
+        make_targets.unit_target(assemblies, unit)
+    for unit in (riverside, hillside):
+        make_targets.unit_target(rate, unit)
+        make.task(unit, sprint, done_on=date(2010, 3, 1))
+    make.task(hillside, sprint)
+    make.task(hillside, sprint)
+    make.activity(riverside, held_on=date(2010, 2, 9), state=ActivityState.VERIFIED)
+    client.force_login(wang)
+
+    rows = {row.target: row for row in client.get(reverse("target_list")).context["page_obj"]}
+    assert (rows[assemblies].goal, rows[assemblies].reached) == (4, 1)
+    # Two of four tasks: not 100 and 33.33 added up.
+    assert (rows[rate].goal, rows[rate].reached) == (100, 50)
+
+
 def test_a_secretary_sees_only_her_own_part(client, make, assemblies, riverside, hillside, zhao):
     mine = make_targets.unit_target(assemblies, hillside, goal=2)
     make_targets.unit_target(assemblies, riverside)
@@ -122,7 +142,9 @@ def test_a_secretary_sees_only_her_own_part(client, make, assemblies, riverside,
 
     (row,) = client.get(reverse("target_list")).context["page_obj"]
     assert (row.goal, row.reached) == (2, 0)
-    assert [one.unit_target for one in client.get(assemblies.get_absolute_url()).context["page_obj"]] == [mine]
+    assert [one.unit_target for one in client.get(assemblies.get_absolute_url()).context["page_obj"]] == [
+        mine
+    ]
     assert client.get(reverse("target_edit", args=[assemblies.pk])).status_code == 403
 
 

@@ -94,7 +94,7 @@ def test_opening_tells_the_keepers_of_all_units(client, draft, wang, li, mei, zh
     assert told() == ["li", "mei", "zhao"]
 
 
-def test_a_unit_gives_opinions_and_is_told_what_becomes_of_them(client, asked, riverside, wang, li):
+def test_a_unit_gives_opinions_and_is_told_what_becomes_of_them(client, asked, riverside, hillside, wang, li):
     client.force_login(li)
     assert len(todo(client, asked.get_absolute_url())) == 1
     for text in ("延长期限", "增加经费"):
@@ -104,6 +104,8 @@ def test_a_unit_gives_opinions_and_is_told_what_becomes_of_them(client, asked, r
 
     client.force_login(wang)
     (waiting,) = todo(client, asked.get_absolute_url())
+    silent = client.get(asked.get_absolute_url()).context["silent"]
+    assert (silent["count"], [unit.name for unit in silent["first"]]) == (1, ["山边党支部"])
     silent = client.post(url("opinion_answer", first), {"is_adopted": "yes", "answer": ""})
     client.post(url("opinion_answer", first), {"is_adopted": "yes", "answer": "确有需要"})
     client.post(url("opinion_answer", second), {"is_adopted": "no", "answer": "财政不允许"})

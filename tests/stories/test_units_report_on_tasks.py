@@ -1,12 +1,15 @@
 """Tasks are written whole, tied together, proved, and reported month by month by the units that carry them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEntry, InboxItem
-from campaigns.models import Task, TaskProgress, TaskProof, Track
+from campaigns.models import GiveOut, Task, TaskProgress, TaskProof, TaskTemplate, Track, UnitPlan
+from campaigns.services import giving, task_reports
+from orgs.periods import Period
+from tests import factories_targets
 
 
 @pytest.fixture(autouse=True)
@@ -225,3 +228,35 @@ def test_a_leader_reads_and_does_not_report(client, sprint, riverside, sun, make
     assert client.get(task.get_absolute_url()).status_code == 200
     assert client.post(reverse("task_report"), {}).status_code == 403
     assert client.post(reverse("task_edit", args=[task.pk]), {}).status_code == 403
+
+
+def test_what_a_campaign_asks_is_on_the_list_of_things_to_do(client, sprint, riverside, li, wang):
+    template = TaskTemplate.objects.create(
+        campaign=sprint, title="公开承诺", measures="上墙", due_on=date(2010, 9, 30)
+    )
+    target = factories_targets.target(sprint)
+    order = giving.Order(sprint, [target], [template], [riverside])
+    order.goals = giving.proposed_goals(order)
+    made = giving.give_out(order, by=wang)
+    GiveOut.objects.filter(pk=made.pk).update(given_at=datetime(2010, 5, 3, tzinfo=UTC))
+    client.force_login(li)
+
+    def asked():
+        return {
+            item.url for section in client.get(reverse("todo")).context["sections"] for item in section.items
+        }
+
+    task = made.tasks.get()
+    urls = {
+        f"{reverse('task_report')}?organization={riverside.pk}&month=2010-05",
+        reverse("task_edit", args=[task.pk]),
+        f"{reverse('unit_plan_create')}?campaign={sprint.pk}",
+    }
+    assert urls <= asked()
+
+    task_reports.report_month(riverside, Period.parse("2010-05"), {task.pk: (10, "已部署", "")}, by=li)
+    Task.objects.update(leader="曾霞桂", owner="张莉洁")
+    UnitPlan.objects.create(
+        campaign=sprint, organization=riverside, title="方案", text="目标", state="submitted"
+    )
+    assert not urls & asked()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.ics import Event, folded, write_calendar
@@ -31,6 +31,7 @@ def test_hours_are_those_of_the_office():
     assert "DTSTART:20100727T233000Z\r\nDTEND:20100728T010000Z\r\n" in text
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=300))
 def test_a_long_line_is_folded_and_nothing_of_it_is_lost(line):
     parts = list(folded(line))

@@ -105,7 +105,7 @@ class VisitForm(RegisterForm):
 
     class Meta:
         model = Visit
-        fields = ["activity", "held_on", "topic", "person_times", "days", "seen"]
+        fields = ["activity", "held_on", "topic", "visitors", "person_times", "days", "seen"]
         widgets = {"held_on": day_input(), "seen": long_text(5)}
 
     def __init__(self, *args, **kwargs):

@@ -1,0 +1,103 @@
+"""Who may be nominated: rules with a code and a parameter, each answered with its evidence.
+
+A rule looks at all recipients at once, so that a check costs the same number of queries for one and for a thousand.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from awards import eligibility_members as members
+from awards import eligibility_organizations as organizations
+from awards.choices import RecipientKind
+from awards.evidence import Answer
+from orgs.periods import today
+
+BOTH = (RecipientKind.MEMBER, RecipientKind.ORGANIZATION)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``answer(recipients, value, day)`` returns {recipient id: Answer}; ``unit`` is what the value is counted in."""
+
+    code: str
+    title: Promise
+    about: tuple
+    answer: Callable
+    unit: Promise | str = ""
+    default: int = 0
+    most: int = 100
+
+    @property
+    def has_value(self):
+        return bool(self.unit)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found about a recipient."""
+
+    code: str
+    title: str
+    passed: bool
+    evidence: str
+    url: str = ""
+
+
+MEMBER, ORGANIZATION = (RecipientKind.MEMBER,), (RecipientKind.ORGANIZATION,)
+RULES = {
+    rule.code: rule
+    for rule in (
+        Rule("full_member", _("Full member"), MEMBER, members.full_member),
+        Rule("years_joined", _("Years since joining, at least"), MEMBER, members.years_joined, _("years"), 1),
+        Rule(
+            "attendance", _("Attendance in the last published half-years, at least"), MEMBER,
+            members.attendance, _("%"), 80,
+        ),
+        Rule(
+            "absences", _("Absent without leave in the last published half-years, at most"), MEMBER,
+            members.absences, _("times"), 0,
+        ),
+        Rule("party_worker", _("Years as a Party worker, at least"), MEMBER, members.party_worker, _("years"), 2),
+        Rule("years_standing", _("Years since founding, at least"), ORGANIZATION, organizations.years_standing, _("years"), 1),
+        Rule("elected_on_time", _("Elected, and no election overdue"), ORGANIZATION, organizations.elected_on_time),
+        Rule("duties_met", _("No duty missed in the last quarter"), ORGANIZATION, organizations.duties_met),
+        Rule("grade", _("Grade in the last closed evaluation, among the best"), BOTH, organizations.grade, _("grades"), 2),
+        Rule("no_veto", _("No veto in the last closed evaluation"), BOTH, organizations.no_veto),
+    )
+}  # fmt: skip
+
+
+def rules_for(recipient):
+    """The rules that can be asked about this kind of recipient."""
+    return [rule for rule in RULES.values() if recipient in rule.about]
+
+
+def check(item, recipients, day=None):
+    """{recipient: [Finding]} by the rules of ``item``, in their order; as of ``day`` (today).
+
+    ``recipients`` are members, or organizations, as the award asks. A rule that the product does not know (any more)
+    or that is about other recipients finds nothing.
+    """
+    recipients, day = list(recipients), day or today()
+    findings = {one: [] for one in recipients}
+    for condition in item.rules.all():
+        rule = RULES.get(condition.code)
+        if rule is None or item.recipient not in rule.about:
+            continue
+        answers = rule.answer(recipients, condition.value, day)
+        title = titled(rule, condition.value)
+        for one in recipients:
+            found = answers.get(one.pk) or Answer(False, _("Nothing is known about this."))
+            findings[one].append(Finding(rule.code, title, found.passed, str(found.evidence), found.url))
+    return findings
+
+
+def titled(rule, value):
+    """The rule in words, with its value."""
+    if not rule.has_value:
+        return str(rule.title)
+    return f"{rule.title} {Decimal(value).normalize():f} {rule.unit}"

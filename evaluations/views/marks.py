@@ -1,0 +1,80 @@
+"""What is done to an open round: marks given, reckoned anew, closed."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import require
+from accounts.errors import StaleVersion, WrongState
+from evaluations import reckoning, words
+from evaluations.forms.rounds import MarksForm
+from evaluations.models import Criterion, Mark, Round
+from evaluations.permissions.rounds import can_mark, can_run_round
+from evaluations.services import rounds
+from evaluations.views.lists import crumbs
+
+
+@require_http_methods(["GET", "POST"])
+def round_marks(request, pk, criterion_pk):
+    """The grid of one criterion: a mark and its evidence for each of those who are scored."""
+    round_ = _round(request, pk)
+    require(can_mark(request.user, round_))
+    hand = Criterion.objects.of_rubric(round_.rubric).marked_by_hand()
+    criterion = get_object_or_404(hand, pk=criterion_pk)
+    marks = {mark.key: mark for mark in Mark.objects.of_round(round_).of_criterion(criterion)}
+    form = MarksForm(
+        request.POST or None, subjects=reckoning.subjects_of(round_), criterion=criterion, marks=marks
+    )
+    if form.is_valid():
+        try:
+            count = rounds.give_marks(round_, criterion, form.given(), by=request.user)
+        except (ValueError, WrongState) as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("%(count)s marks saved; the round is reckoned anew.") % {"count": count})
+        return redirect(round_)
+    steps = ((_("Evaluation rounds"), reverse("round_list")), (round_.name, round_.get_absolute_url()))
+    context = {
+        "form": form,
+        "round": round_,
+        "criterion": criterion,
+        "others": hand,
+        "how": words.how(criterion),
+        "title": criterion.name,
+        "crumbs": crumbs(*steps, (criterion.name, "")),
+    }
+    return render(request, "evaluations/round_marks.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def round_reckon(request, pk):
+    round_ = _round(request, pk)
+    require(can_run_round(request.user, round_))
+    try:
+        rounds.reckon_round(round_, by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Reckoned anew."))
+    return redirect(round_)
+
+
+@require_POST
+def round_close(request, pk):
+    round_ = _round(request, pk)
+    version = request.POST.get("version", "")
+    try:
+        rounds.close_round(round_, by=request.user, version=int(version) if version.isdecimal() else None)
+    except StaleVersion:
+        messages.error(request, _("Someone else changed this meanwhile. Read it again, then decide."))
+    except WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Closed: the scores are frozen, and everyone sees the own result."))
+    return redirect(round_)
+
+
+def _round(request, pk):
+    return get_object_or_404(Round.objects.visible_to(request.user).for_list(), pk=pk)
