@@ -62,6 +62,13 @@ def _duties_met(paths, since, day):
     return asked.exclude(pk__in=duty_grid.ids_missing_any(asked, quarter)).by_sort()
 
 
+def _assembly_held(paths, since, day):
+    quarter = quarter_before(day)
+    asked = duty_grid.owing(Organization.objects.filter(under("path", paths)), quarter)
+    missing = duty_grid.ids_missing_any(asked, quarter, kind_code="branch_assembly")
+    return asked.exclude(pk__in=missing).by_sort()
+
+
 def _memberships(paths, day):
     return Membership.objects.filter(under("organization__path", paths)).on(day)
 
@@ -91,6 +98,7 @@ STANDARDS = {
         Standard("secretary", _("has a team and a secretary"), CountedFrom.ORGANIZATIONS, _with_secretary),
         Standard("elected_in_time", _("has a team whose term is not over"), CountedFrom.ORGANIZATIONS, _elected_in_time),
         Standard("duties_met", _("missed no duty in the last quarter"), CountedFrom.ORGANIZATIONS, _duties_met),
+        Standard("assembly_held", _("held its branch assembly of the last quarter"), CountedFrom.ORGANIZATIONS, _assembly_held),
         Standard("never_absent", _("was never absent without leave since the target began"), CountedFrom.MEMBERS, _never_absent),
         Standard("took_part", _("took part in an activity since the target began"), CountedFrom.MEMBERS, _took_part),
     )

@@ -38,7 +38,4 @@ urlpatterns = [
     path("activities/<int:pk>/condolence/new/", condolences.condolence_create, name="condolence_create"),
     path("activities/<int:pk>/condolence/edit/", condolences.condolence_edit, name="condolence_edit"),
     path("activities/<int:pk>/condolence/reveal/", condolences.condolence_reveal, name="condolence_reveal"),
-    path(
-        "activities/<int:pk>/condolence/recount/", condolences.condolence_recount, name="condolence_recount"
-    ),
 ]

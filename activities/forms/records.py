@@ -59,6 +59,9 @@ class ActivityForm(forms.ModelForm):
         if self.instance.organization_id:
             organization.disabled = True
             organization.widget = forms.HiddenInput()
+        if self.instance.listed_count is not None:
+            served = self.fields["service_person_times"]
+            served.disabled, served.help_text = True, _("Counted from the list of those who were served.")
 
     def clean_held_on(self):
         held_on = self.cleaned_data["held_on"]

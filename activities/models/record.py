@@ -53,6 +53,8 @@ class Activity(models.Model):
     )
     made_up_count = models.PositiveIntegerField(_("made up"), default=0)
     service_person_times = models.PositiveIntegerField(_("person-times served"), null=True, blank=True)
+    # How many a list of those who were served names; where there is such a list, nobody types the person-times.
+    listed_count = models.PositiveIntegerField(null=True, editable=False)
     training_way = models.CharField(
         _("way of training"), max_length=20, choices=TrainingWay, blank=True, default=""
     )

@@ -42,12 +42,20 @@ def record_activity(activity, *, by, attendance=None, version=None, **parts):
                 _("The record has been submitted; ask committee staff to return it before you change it.")
             )
     activity.state = current.state if current else ActivityState.DRAFT
+    _count_listed(activity, current)
     seats.count(activity, attendance)
     moved = ({}, {}) if attendance is None else seats.moved(current, attendance)
     _write(activity, current, by=by, parts=parts, moved=moved)
     if attendance is not None:
         seats.keep(activity, attendance)
     return activity
+
+
+@transaction.atomic
+def count_listed(activity, count, *, by):
+    """The person-times of ``activity`` are the ``count`` people of a list from now on, and no longer typed."""
+    Activity.objects.filter(pk=activity.pk).update(listed_count=count)
+    return record_activity(activity, by=by)
 
 
 @transaction.atomic
@@ -164,3 +172,10 @@ def _write(activity, current, *, by, parts=None, moved=({}, {})):
     action = "activity.change" if current else "activity.create"
     audit.record(by, action, activity, before=old | moved[0], after=new | moved[1])
     return activity
+
+
+def _count_listed(activity, current):
+    """Where a list counts those who were served, what was typed does not."""
+    activity.listed_count = current.listed_count if current else None
+    if activity.listed_count is not None:
+        activity.service_person_times = activity.listed_count

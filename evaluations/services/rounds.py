@@ -96,7 +96,8 @@ def _open_round(round_, by, rule):
 
 
 def _write(round_, reckoned):
-    """Put what was reckoned in the place of what was there: four statements, however many are scored."""
+    """Put what was reckoned in the place of what was there. Results keep their number, so that links to them hold."""
+    numbers = {result.key: result.pk for result in Result.objects.of_round(round_)}
     Score.objects.of_round(round_).delete()
     Result.objects.of_round(round_).delete()
     Score.objects.bulk_create(
@@ -108,7 +109,7 @@ def _write(round_, reckoned):
     )  # fmt: skip
     Result.objects.bulk_create(
         Result(
-            round=round_, organization=subject.organization, member=subject.member,
+            pk=numbers.get(subject.key), round=round_, organization=subject.organization, member=subject.member,
             total=reckoned.standings[subject.key].total, rank=reckoned.ranks[subject.key],
             grade_id=reckoned.grades[subject.key] and reckoned.grades[subject.key].key,
             is_vetoed=reckoned.standings[subject.key].is_vetoed,

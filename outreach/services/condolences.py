@@ -43,15 +43,8 @@ def keep_condolence(condolence, lines, *, by, version=None):
     audit.record(
         by, "condolence.change" if current else "condolence.create", condolence, before=old, after=new
     )
-    _count(activity, condolence, by=by)
+    records.count_listed(activity, condolence.recipient_count, by=by)
     return condolence
-
-
-@transaction.atomic
-def count_again(condolence, *, by):
-    """Let the record say as many person-times as the list has lines, where somebody has typed another number."""
-    activity = _open_record(condolence.activity_id, by=by)
-    _count(activity, condolence, by=by)
 
 
 @transaction.atomic
@@ -90,9 +83,3 @@ def _replace(condolence, lines):
     for row, line in zip(rows, lines, strict=True):
         row.content = line
     Recipient.objects.bulk_create(rows)
-
-
-def _count(activity, condolence, *, by):
-    if activity.service_person_times != condolence.recipient_count:
-        activity.service_person_times = condolence.recipient_count
-        records.record_activity(activity, by=by)

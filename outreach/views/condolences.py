@@ -88,22 +88,6 @@ def condolence_reveal(request, pk):
     return _form_page(request, CondolenceForm(instance=condolence), lines, title=_("Change the list"))
 
 
-@require_POST
-def condolence_recount(request, pk):
-    """Let the record count as many person-times as the list has recipients."""
-    condolence = _condolence(request, pk)
-    if condolence is None:
-        raise Http404
-    require(can_see_recipients(request.user, condolence.organization))
-    try:
-        condolences.count_again(condolence, by=request.user)
-    except WrongState as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Counted again from the list."))
-    return redirect("condolence_detail", pk)
-
-
 def _activity(request, pk):
     found = Activity.objects.visible_to(request.user).of_kind(condolences.KIND).for_list()
     return get_object_or_404(found, pk=pk)
@@ -174,7 +158,6 @@ def _show(request, condolence, form=None, *, shown=None, status=200):
         "total": condolence.total if entitled else None,
         "form": form or WhyForm(),
         "shown": shown,
-        "differs": activity.service_person_times != condolence.recipient_count,
         "history": pages.history(condolence),
         "crumbs": _crumbs(activity, str(condolence)),
     }

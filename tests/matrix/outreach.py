@@ -60,7 +60,6 @@ OUTCOMES = {
     ("condolence_detail", "GET"):   "302 200 200 404 200 200 404 404 302",
     ("condolence_edit", "POST"):    "302 403 302 404 302 403 404 404 302",
     ("condolence_list", "GET"):     "302 200 200 200 200 200 200 200 302",
-    ("condolence_recount", "POST"): "302 403 302 404 302 403 404 404 302",
     ("condolence_reveal", "POST"):  "302 403 200 404 200 403 404 404 302",
 }
 # fmt: on
@@ -77,7 +76,7 @@ SAMPLES = {
     "condolence_create": of("unlisted"),
     **{
         f"condolence_{verb}": lambda world: ((world.condolence.activity_id,), {})
-        for verb in ("detail", "edit", "recount", "reveal")
+        for verb in ("detail", "edit", "reveal")
     },
 }
 

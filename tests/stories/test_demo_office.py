@@ -1,6 +1,8 @@
 """The office of Wuhua in July 2010: every figure that its workbooks hold comes out of the product."""
 
 import json
+from collections import defaultdict
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -12,9 +14,26 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.services import create_demo_account
-from config import demo
+from activities.models import PlannedActivity
+from campaigns.choices import ClaimState, DocumentState, Pace, ProjectState
+from campaigns.models import (
+    Campaign,
+    Claim,
+    Milestone,
+    PlanDocument,
+    Programme,
+    Project,
+    Target,
+    Task,
+    UnitTarget,
+)
+from campaigns.standing import standings
+from config import demo, demo_campaigns, demo_service
 from orgs.models import Member
+from outreach.models import ContactPoint, Pairing
 from reports.models import Bulletin
+from supervision.models import Commitment
+from teams.models import Team
 
 EXPECTED = json.loads((demo.FOLDER / "expected.json").read_text(encoding="utf-8"))
 
@@ -74,12 +93,98 @@ def test_the_july_bulletin_says_what_the_story_says(office, db):
 
 def test_loading_again_changes_nothing(office, db):
     out = StringIO()
+    before = (
+        Campaign.objects.count(),
+        Task.objects.count(),
+        Claim.objects.count(),
+        Commitment.objects.count(),
+    )
     call_command("load", str(demo.FOLDER), stdout=out)
-    call_command("figures", "2010-07-31", org="机关工委", json=True, stdout=StringIO())
-    assert Member.objects.count() == 1267
+    demo_campaigns.prepare(demo.FOLDER, demo.OFFICE_DAY)
+    demo_service.prepare(demo.FOLDER, demo.OFFICE_DAY, committee=None, campaign="")
+    after = (
+        Campaign.objects.count(),
+        Task.objects.count(),
+        Claim.objects.count(),
+        Commitment.objects.count(),
+    )
+    assert (Member.objects.count(), before) == (1267, after)
 
 
-@pytest.mark.parametrize("name", ["dashboard", "organization_list", "member_list", "activity_list", "task_list", "campaign_list", "bulletin_list", "audit_list", "import_list"])  # fmt: skip
+def test_the_three_year_plan_stands_with_its_tracks_ten_targets_and_standards(office, db):
+    plan = Campaign.objects.get(name=demo_campaigns.THREE_YEARS)
+    themes = {theme.name: [item.name for item in theme.items.all()] for theme in plan.theme_groups.all()}
+    assert [track.name for track in plan.tracks.all()] == ["抓基础", "促效能", "树品牌"]
+    assert plan.targets.count() == 10
+    assert themes["五项建设"] == ["基本队伍", "基本阵地", "基本制度", "基本载体", "基本保障"]
+    assert [name[:-1] for name in themes["七型机关"]] == [
+        "学习",
+        "效能",
+        "法制",
+        "廉洁",
+        "服务",
+        "和谐",
+        "节约",
+    ]
+    assert [sum(item.weight for item in plan.theme_groups.get(name=name).items.all()) for name in ("五个好", "五带头")] == [100, 100]  # fmt: skip
+
+
+def test_the_targets_are_laid_out_by_month_up_to_their_deadline_and_given_to_the_last_one(office, db):
+    for target in Target.objects.filter(campaign__name=demo_campaigns.THREE_YEARS):
+        owed = target.unit_targets.all()
+        assert sum(one.goal for one in owed) == target.goal
+        for one in owed:
+            months = list(Milestone.objects.filter(unit_target=one).values_list("month", "planned"))
+            assert len(months) == one.due_on.month - 5  # from June, when they were given out
+            assert months[-1] == (one.due_on.replace(day=1), one.goal)
+
+
+def test_what_the_plan_counts_agrees_with_the_checkup(office, db):
+    rows = standings(UnitTarget.objects.filter(target__counted_from="organizations").for_list(), date(2010, 7, 31))  # fmt: skip
+    reached = defaultdict(int)
+    for row in rows:
+        reached[row.unit_target.target.standard] += row.reached
+    assert reached == {"team": 42 - 8, "secretary": 42 - 8 - 9, "elected_in_time": 42 - 8 - 26, "assembly_held": 36 - 17}  # fmt: skip
+    assert {row.light.light for row in rows} >= {Pace.COMPLETE, Pace.FAR_BEHIND}
+
+
+def test_the_sprint_lasts_a_hundred_days_within_the_plan_and_holds_the_205_tasks(office, db):
+    sprint = Campaign.objects.get(name=demo.SPRINT)
+    assert (sprint.is_sprint, sprint.parent.name, sprint.tasks.count()) == (
+        True,
+        demo_campaigns.THREE_YEARS,
+        205,
+    )
+    assert [track.tasks.count() for track in sprint.tracks.all()] == [41] * 5
+
+
+def test_three_documents_are_open_for_opinions_and_the_plan_is_issued(office, db):
+    found = PlanDocument.objects.filter(campaign__name=demo_campaigns.THREE_YEARS)
+    states = list(found.order_by("pk").values_list("state", flat=True))
+    assert states == [DocumentState.ISSUED] + [DocumentState.CONSULTATION] * 3
+
+
+def test_the_three_creations_share_some_tasks_and_own_others(office, db):
+    plan = Campaign.objects.get(name__contains="三创建")
+    tasks = Task.objects.of_campaign(plan)
+    assert (plan.tracks.count(), plan.nodes.count()) == (3, 3)
+    assert (plan.theme_groups.get().items.count(), plan.subjects) == (5, ["organizations", "union", "women"])
+    assert (tasks.sharing(True).count(), tasks.sharing(False).count()) == (4, 5)
+    assert all(track.lead for track in plan.tracks.all())
+
+
+def test_six_programmes_hold_twenty_projects_with_claims_in_every_state(office, db):
+    assert (Programme.objects.count(), Project.objects.count()) == (6, 20)
+    assert set(Claim.objects.values_list("state", flat=True)) == set(ClaimState)
+    assert set(Project.objects.values_list("state", flat=True)) == set(ProjectState)
+
+
+def test_service_and_exchange_live_too(office, db):
+    rows = [Team, ContactPoint, Pairing, PlannedActivity, Commitment]
+    assert [model.objects.count() for model in rows] == [3, 2, 2, 4, 5]
+
+
+@pytest.mark.parametrize("name", ["dashboard", "organization_list", "member_list", "activity_list", "task_list", "campaign_list", "bulletin_list", "audit_list", "import_list", "todo", "calendar", "document_list", "target_list", "project_list", "unit_plan_list", "carrier_list", "give_out_list", "contact_point_list", "pairing_list", "team_list", "series_list", "contest_list", "practice_list", "planned_list", "commitment_list"])  # fmt: skip
 def test_every_page_of_the_office_opens(client, staff, name):
     client.force_login(staff)
     assert client.get(reverse(name)).status_code == 200

@@ -218,3 +218,22 @@ def test_the_filter_of_lights_agrees_with_the_rows(riverside, light):
     shining = set(Commitment.objects.shining(light, DAY))
 
     assert shining == {row for row in Commitment.objects.all() if row.light_on(DAY).code == light}
+
+
+def test_a_promise_of_a_member_who_left_keeps_her(client, make, riverside, li):
+    member = make.member(riverside, "张三", left_on=date(2010, 7, 1))
+    row = rows.commitment(riverside, member=member)
+    client.force_login(li)
+    form = client.get(reverse("commitment_edit", args=[row.pk])).context["form"]
+    assert member in form.fields["member"].queryset
+
+
+def test_the_proof_of_a_published_promise_is_read_by_those_in_whose_care_it_is(client, make, riverside, li, zhao):
+    proof = make.activity(riverside, "内部座谈")
+    row = rows.commitment(
+        riverside, state="kept", published_on=date(2010, 3, 1), kept_on=date(2010, 6, 1), activity=proof
+    )
+    client.force_login(zhao)
+    assert "内部座谈" not in client.get(row.get_absolute_url()).content.decode()
+    client.force_login(li)
+    assert "内部座谈" in client.get(row.get_absolute_url()).content.decode()

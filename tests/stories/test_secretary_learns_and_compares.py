@@ -207,3 +207,13 @@ def test_every_figure_shows_its_rows(client, county, riverside, hillside, an, su
     )
 
     assert page.status_code == 200
+
+
+def test_a_visit_is_told_only_by_a_record_of_its_own_organization(client, make, riverside, hillside, wang):
+    elsewhere = make.activity(hillside, "山边考察")
+    client.force_login(wang)
+    sent = {
+        "organization": riverside.pk, "direction": "out", "place": "邻县", "learnt": "项目化", "activity": elsewhere.pk,
+    }  # fmt: skip
+    assert client.post(reverse("learning_visit_create"), sent).status_code == 422
+    assert not LearningVisit.objects.exists()

@@ -182,3 +182,23 @@ def test_another_tree_knows_nothing_of_it(client, make, judged):
     assert client.get(judged.get_absolute_url()).status_code == 404
     assert client.get(reverse("entry_edit", args=[Entry.objects.first().pk])).status_code == 404
     assert list(client.get(reverse("contest_list")).context["page_obj"]) == []
+
+
+def test_before_publication_the_order_of_entries_tells_no_rank(client, county, riverside, wang, sun, he, li):
+    contest = events.contest(county, state="open", judge_count=3)
+    names = ["甲篇", "乙篇"]
+    entries = [events.entry(contest, riverside, name) for name in names]
+    Contest.objects.filter(pk=contest.pk).update(state="decided")
+    for entry, number, rank in zip(entries, (1, 2), (2, 1), strict=True):
+        Entry.objects.filter(pk=entry.pk).update(drawn_number=number, rank=rank)
+    client.force_login(li)
+    for sort in ("", "rank", "-rank"):
+        assert titles(client.get(contest.get_absolute_url(), {"sort": sort})) == names
+    client.force_login(wang)
+    assert titles(client.get(contest.get_absolute_url())) == names[::-1]
+
+
+def test_an_odd_number_in_the_address_is_no_number(client, wang):
+    client.force_login(wang)
+    assert client.get(reverse("contest_create"), {"edition": "²"}).status_code == 200
+    assert client.get(reverse("winner_create"), {"event": "²"}).status_code == 200

@@ -233,3 +233,55 @@ def test_the_pages_of_orders_are_workbooks_too(client, county, riverside, wang):
     )
     for code in ("orders.open", "orders.overdue", "orders.closed", "letters.signed", "letters.not_signed"):
         assert client.get(reverse("figure_detail", args=[code])).status_code == 200
+
+
+def test_a_step_sent_twice_is_taken_once(clock, client, county, riverside, wang):
+    receipt = rows.receipt(county, wang, riverside)
+    clock.OFFICE_DAY = "2010-08-01"
+    client.force_login(wang)
+    page = client.get(receipt.get_absolute_url())
+    sent = {"text": "派人指导", "step": page.context["escalate_form"]["step"].value()}
+    post(client, "order_receipt_escalate", receipt, **sent)
+
+    again = post(client, "order_receipt_escalate", receipt, **sent)
+
+    assert again.status_code == 422
+    assert [(step.step, step.text) for step in Escalation.objects.all()] == [(1, "派人指导")]
+
+
+def test_what_was_pushed_twice_by_a_double_click_stands_once(client, county, riverside, wang):
+    order = rows.order(county, wang, riverside)
+    client.force_login(wang)
+    key = "0d9c1f2e-1111-4222-8333-444455556666"
+    sent = {"step": "research", "done_on": "2010-07-20", "text": "研究一次", "once": key}
+    post(client, "order_push", order, **sent)
+    post(client, "order_push", order, **sent)
+    assert OrderPush.objects.count() == 1
+
+
+def test_a_withdrawn_order_leaves_no_step_open(clock, client, county, riverside, li, wang):
+    receipt = rows.receipt(county, wang, riverside)
+    clock.OFFICE_DAY = "2010-08-01"
+    client.force_login(wang)
+    post(client, "order_receipt_escalate", receipt, text="派人指导")
+    post(client, "order_withdraw", receipt.order, reason="合并督办")
+
+    assert [(step.state, step.closing_note) for step in Escalation.objects.all()] == [("closed", "合并督办")]
+
+
+def test_a_unit_does_not_read_the_task_of_another_unit(client, make, county, riverside, hillside, sprint, li, wang):
+    task = make.task(hillside, sprint, "山边整改台账")
+    order = rows.order(county, wang, riverside, task=task)
+    page = "山边整改台账"
+    client.force_login(li)
+    assert page not in client.get(order.get_absolute_url()).content.decode()
+    client.force_login(wang)
+    assert page in client.get(order.get_absolute_url()).content.decode()
+
+
+def test_a_comment_on_a_member_who_left_keeps_her(client, make, riverside, sprint, sun):
+    member = make.member(riverside, "张三", left_on=date(2010, 7, 1))
+    comment = rows.comment(riverside, sprint, sun, member=member)
+    client.force_login(sun)
+    form = client.get(reverse("leader_comment_edit", args=[comment.pk])).context["form"]
+    assert member in form.fields["member"].queryset

@@ -196,3 +196,11 @@ def test_a_stranger_and_a_leader_confirm_nothing(client, planned, zhao, sun):
         )
     planned.refresh_from_db()
     assert planned.state == ServiceState.PLANNED
+
+
+def test_who_left_before_the_day_is_not_credited_by_one_click(client, planned, doctor):
+    doctor.left_on = planned.held_on
+    doctor.save()
+    client.post(reverse("service_confirm", args=[planned.pk]), {"version": planned.version})
+    planned.refresh_from_db()
+    assert (planned.state, list(planned.taking_part.all())) == ("done", [])

@@ -250,3 +250,10 @@ def test_the_list_is_a_workbook_too(client, riverside, hillside, li, wang):
 
     rows = list(load_workbook(BytesIO(book.content)).active.values)
     assert [row[7] for row in rows[-2:]] == ["甲", "乙"]
+
+
+def test_an_organization_that_does_not_hold_it_makes_no_record(client, clock, riverside, hillside, li):
+    plan = plan_of.plan(riverside, li)
+    clock.OFFICE_DAY = "2199-01-01"
+    client.force_login(li)
+    assert client.post(reverse("planned_hold", args=[plan.pk, hillside.pk])).status_code == 404

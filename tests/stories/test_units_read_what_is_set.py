@@ -164,3 +164,19 @@ def test_a_page_costs_the_same_however_many_there_are(client, make, county, wang
 
     cost(1)
     assert cost(2) == cost(20)
+
+
+def test_two_who_note_at_once_do_not_undo_each_other(client, county, riverside, members, li, mei, wang):
+    reading = of.reading(county, wang)
+    first, second, _other = members
+    client.force_login(li)
+    page = {"shown": "1"}
+    address = reverse("reading_mark", args=[reading.pk, riverside.pk])
+    client.post(address, page | {"members": [first.pk]})
+    client.force_login(mei)
+    client.post(address, page | {"members": [second.pk]})
+    assert set(ReadingMark.objects.values_list("member", flat=True)) == {first.pk, second.pk}
+
+    client.post(address, page | {"members": [second.pk], "seen": [first.pk, second.pk]})
+    assert set(ReadingMark.objects.values_list("member", flat=True)) == {second.pk}
+    assert 'name="shown"' in client.get(reading.get_absolute_url()).content.decode()
