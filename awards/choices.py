@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SchemeState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Under way")
+    OPEN = "open", _("Scheme under way")
     CLOSED = "closed", _("Closed")
 
 

@@ -59,7 +59,9 @@ def table(item) -> Table:
     units += Organization.objects.filter(pk__in=asked - known).by_sort()
     weights = weights_of(units)
     lines = [
-        Line(unit, *weights[unit.pk], quotas.get(unit.pk), [_cell(scenario, unit.pk) for scenario in scenarios])
+        Line(
+            unit, *weights[unit.pk], quotas.get(unit.pk), [_cell(scenario, unit.pk) for scenario in scenarios]
+        )
         for unit in units
     ]
     names = {unit.pk: unit.short_name for unit in units}

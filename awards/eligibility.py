@@ -55,7 +55,7 @@ RULES = {
         Rule("years_joined", _("Years since joining, at least"), MEMBER, members.years_joined, _("years"), 1),
         Rule(
             "attendance", _("Attendance in the last published half-years, at least"), MEMBER,
-            members.attendance, _("%"), 80,
+            members.attendance, "%", 80,
         ),
         Rule(
             "absences", _("Absent without leave in the last published half-years, at most"), MEMBER,

@@ -48,7 +48,10 @@ def duties_met(organizations, value, day):
     answers = {}
     for one in organizations:
         if lacking := missed.get(one.pk):
-            words = {"quarter": quarter, "what": "、".join(dict.fromkeys(str(duty.rule.kind) for duty in lacking))}
+            words = {
+                "quarter": quarter,
+                "what": "、".join(dict.fromkeys(str(duty.rule.kind) for duty in lacking)),
+            }
             text = _("%(quarter)s: missed %(what)s") % words
         else:
             text = _("%(quarter)s: everything that was due was held") % {"quarter": quarter}
@@ -60,13 +63,13 @@ def grade(recipients, value, day):
     """The grade of the last closed round is among the best ``value`` grades of its rubric."""
     answers = {}
     for pk, result in _last_results(recipients, day).items():
-        grades = [one.pk for one in result.round.rubric.grades.all()]
+        grades, url = [one.pk for one in result.round.rubric.grades.all()], result.get_absolute_url()
         if result.grade_id is None:
-            answers[pk] = Answer(False, _("%(round)s: no grade") % {"round": result.round})
+            answers[pk] = Answer(False, _("%(round)s: no grade") % {"round": result.round}, url)
             continue
         words = {"round": result.round, "grade": result.grade, "total": result.total}
         passed = result.grade_id in grades[: int(value)]
-        answers[pk] = Answer(passed, _("%(round)s: %(grade)s, %(total)s points") % words)
+        answers[pk] = Answer(passed, _("%(round)s: %(grade)s, %(total)s points") % words, url)
     return {one.pk: answers.get(one.pk) or _never_scored() for one in recipients}
 
 
@@ -81,7 +84,7 @@ def _veto(result):
         return Answer(True, _never_scored().evidence)
     words = {"round": result.round}
     text = _("%(round)s: vetoed") if result.is_vetoed else _("%(round)s: no veto")
-    return Answer(not result.is_vetoed, text % words)
+    return Answer(not result.is_vetoed, text % words, result.get_absolute_url())
 
 
 def _never_scored():

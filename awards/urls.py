@@ -18,11 +18,7 @@ urlpatterns = [
     path("awards/<int:pk>/eligible/", eligibility.eligibility_list, name="eligibility_list"),
     path("awards/<int:pk>/places/", quotas.quota_simulator, name="quota_simulator"),
     path("awards/<int:pk>/places/by-hand/", quotas.quota_edit, name="quota_edit"),
-    path(
-        "awards/<int:pk>/places/<int:scenario_pk>/apply/", quotas.scenario_apply, name="scenario_apply"
-    ),
-    path(
-        "awards/<int:pk>/places/<int:scenario_pk>/delete/", quotas.scenario_delete, name="scenario_delete"
-    ),
+    path("awards/<int:pk>/places/<int:scenario_pk>/apply/", quotas.scenario_apply, name="scenario_apply"),
+    path("awards/<int:pk>/places/<int:scenario_pk>/delete/", quotas.scenario_delete, name="scenario_delete"),
     path("quotas/", quotas.quota_list, name="quota_list"),
 ]

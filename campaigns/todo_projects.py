@@ -13,7 +13,7 @@ def claims(user, day):
     """Offers that her unit has to confirm, and applications that the committee has to answer."""
     own = Organization.objects.own_of(user, Role.SECRETARY)
     offers = Claim.objects.filter(organization__in=own).waiting_for_unit().for_list()
-    asked = Claim.objects.run_by(user).waiting_for_committee().for_list()
+    hers = Claim.objects.run_by(user).for_list()
     return Section(
         gettext_lazy("Claims to projects"),
         gettext_lazy("No claim waits for you."),
@@ -21,7 +21,8 @@ def claims(user, day):
             _item(claim, _("The committee chose your unit: confirm it or take the claim back."))
             for claim in offers
         ]
-        + [_item(claim, _("Talk the claim over, then choose or refuse.")) for claim in asked],
+        + [_item(claim, _("Talk the claim over, then choose or refuse.")) for claim in hers.waiting_for_committee()]
+        + [_item(claim, _("Both sides want it: give the project out.")) for claim in hers.ready()],
     )
 
 

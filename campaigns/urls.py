@@ -1,6 +1,7 @@
 from django.urls import path
 
 from campaigns.views import (
+    boards,
     campaign_changes,
     campaigns,
     carriers,
@@ -10,6 +11,8 @@ from campaigns.views import (
     document_lists,
     documents,
     giving,
+    months,
+    news,
     opinions,
     plan_parts,
     plans,
@@ -139,7 +142,16 @@ target_pages = [
     path("unit-targets/<int:pk>/milestones/", schedules.milestones_edit, name="milestones_edit"),
 ]
 
+board_pages = [
+    path("campaigns/<int:pk>/board/", boards.campaign_board, name="campaign_board"),
+    path("campaigns/<int:pk>/board/rows/", boards.campaign_board_rows, name="campaign_board_rows"),
+    path("campaigns/<int:pk>/news/", news.campaign_news, name="campaign_news"),
+    path("campaigns/<int:pk>/news/seen/", news.campaign_seen, name="campaign_seen"),
+    path("unit-month/", months.unit_month, name="unit_month"),
+]
+
 urlpatterns = [
+    *board_pages,
     *target_pages,
     *giving_pages,
     *unit_pages,

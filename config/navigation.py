@@ -20,6 +20,7 @@ from supervision.models import OrderReceipt
 AT_HOME_IN = {
     "adoption": "practice_list",
     "approval_rule": "planned_list",
+    "criterion": "rubric_list",
     "duty": "duty_grid",
     "edition": "series_list",
     "enrolment": "series_list",
@@ -27,6 +28,9 @@ AT_HOME_IN = {
     "event": "series_list",
     "judging": "contest_list",
     "mark": "contest_list",
+    "score": "round_list",
+    "award_item": "scheme_list",
+    "eligibility": "scheme_list",
 }
 
 
@@ -78,7 +82,7 @@ def _groups(request, user):
 def _captioned(user):
     """(caption, entries) of all groups in their order: daily work first, at most eight or so in each."""
     return [
-        _work(user), _campaigns(user), _tasks(user), _supervision(user), _service(user), _exchange(user),
+        _work(user), _campaigns(user), _tasks(user), _supervision(user), _evaluation(user), _awards(user), _service(user), _exchange(user),
         _people(user), _oversight(user),
     ]  # fmt: skip
 
@@ -121,6 +125,7 @@ def _work(user):
     entries.append(_records(user))
     entries.append((_("Planned activities"), "calendar", "planned_list"))
     entries.append((_("Calendar"), "calendar-event", "calendar"))
+    entries.append((_("The unit's month"), "calendar-due", "unit_month"))
     entries.append((_("Duties"), "calendar-stats", "duty_grid"))
     return "", entries
 
@@ -181,6 +186,26 @@ def _supervision(user):
         (_("Leaders' comments"), "message", "leader_comment_list"),
         (_("Letters of responsibility"), "rubber-stamp", "letter_list"),
         (_("Look-back"), "history", "look_back_list"),
+    ]
+
+
+def _evaluation(user):
+    """How well units and members did, and by what that is judged."""
+    if not paths(user):
+        return "", []
+    return _("Evaluation"), [
+        (_("Evaluation rounds"), "scale", "round_list"),
+        (_("Rubrics"), "clipboard-list", "rubric_list"),
+    ]
+
+
+def _awards(user):
+    """Who may be honoured in a year, and how many of each unit."""
+    if not paths(user):
+        return "", []
+    return _("Awards"), [
+        (_("Award schemes"), "award", "scheme_list"),
+        (_("Quotas"), "list-details", "quota_list"),
     ]
 
 

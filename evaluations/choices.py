@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class RubricState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", _("In force now")
     RETIRED = "retired", _("Out of force")
 
 
@@ -44,7 +44,7 @@ class Source(models.TextChoices):
 
 
 class RoundState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Being scored")
     CLOSED = "closed", _("Closed")
 
 

@@ -17,8 +17,12 @@ class RubricFilter(django_filters.FilterSet):
     organization = django_filters.ModelChoiceFilter(
         queryset=_committees, label=_("Committee"), empty_label=_("All committees")
     )
-    state = django_filters.ChoiceFilter(choices=RubricState.choices, label=_("State"), empty_label=_("All states"))
-    subject = django_filters.ChoiceFilter(choices=Judged.choices, label=_("Scores"), empty_label=_("Whoever is scored"))
+    state = django_filters.ChoiceFilter(
+        choices=RubricState.choices, label=_("State"), empty_label=_("All states")
+    )
+    subject = django_filters.ChoiceFilter(
+        choices=Judged.choices, label=_("Scores"), empty_label=_("Whoever is scored")
+    )
 
     class Meta:
         model = Rubric
@@ -33,7 +37,9 @@ class RoundFilter(django_filters.FilterSet):
     organization = django_filters.ModelChoiceFilter(
         queryset=_committees, label=_("Committee"), empty_label=_("All committees")
     )
-    state = django_filters.ChoiceFilter(choices=RoundState.choices, label=_("State"), empty_label=_("All states"))
+    state = django_filters.ChoiceFilter(
+        choices=RoundState.choices, label=_("State"), empty_label=_("All states")
+    )
 
     class Meta:
         model = Round

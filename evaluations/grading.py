@@ -117,9 +117,11 @@ def _with_criterion(best, criterion, bring, needed):
     found = []
     for count in range(min(size, MOST) + 1):
         options = [(best[count][0], 0)] if count < len(best) else []
-        for own in range(1, min(count, len(bring)) + 1):
-            if count - own < len(best):
-                options.append((best[count - own][0] + bring[own - 1], own))
+        options += [
+            (best[count - own][0] + bring[own - 1], own)
+            for own in range(1, min(count, len(bring)) + 1)
+            if count - own < len(best)
+        ]
         total, own = max(options, key=lambda option: option[0])
         chosen = best[count - own][1]
         found.append((total, chosen | {criterion: own} if own else chosen))

@@ -96,17 +96,16 @@ def duties_met(subjects, span):
 
 
 def duty_rows(subject, span):
-    """Each duty: met, it would be lost with the last activity that meets it."""
-    rows = []
-    for line in _duties([subject.organization], span):
-        for duty in line.duties:
-            if not duty.excuse:
-                rows.append(_duty(subject, duty))
-    return rows
+    """Each duty that is owed. One that is met is lost with the last activity that meets it."""
+    lines = _duties([subject.organization], span)
+    return [_duty(subject, duty) for line in lines for duty in line.duties if not duty.excuse]
 
 
 def _duty(subject, duty):
-    url = reverse("activity_list") + f"?organization={subject.organization.pk}&kind={duty.rule.kind_id}&month={duty.period}"
+    url = (
+        reverse("activity_list")
+        + f"?organization={subject.organization.pk}&kind={duty.rule.kind_id}&month={duty.period}"
+    )
     note = _("met") if duty.is_met else _("not met")
     return Row(f"{duty.rule.kind} {duty.period}", url, taken(int(duty.is_met), 0), note)
 
@@ -144,7 +143,7 @@ SOURCES = [
         "activities.attendance", gettext_lazy("Attendance as published"), gettext_lazy("attendances"),
         attendance, attendance_rows,
     ),
-    Source("activities.duties", gettext_lazy("Duties met"), gettext_lazy("duties"), duties_met, duty_rows),
+    Source("activities.duties", gettext_lazy("Duties met"), gettext_lazy("required activities"), duties_met, duty_rows),
     Source(
         "activities.held", gettext_lazy("Activities held"), gettext_lazy("activities"), activities_held, activity_rows
     ),

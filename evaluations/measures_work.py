@@ -48,13 +48,18 @@ def task_done_rows(subject, span):
 
 
 def tasks_overdue(subjects, span):
-    rows = _due(span).overdue_on(span.as_of).order_by().values_list("organization__path").annotate(Count("pk"))
+    rows = (
+        _due(span).overdue_on(span.as_of).order_by().values_list("organization__path").annotate(Count("pk"))
+    )
     return counts(roll_up(rows, subjects), subjects)
 
 
 def task_overdue_rows(subject, span):
     rows = _due(span).overdue_on(span.as_of).within(subject.organization).for_list().by_unit()
-    return [Row(task.title, task.get_absolute_url(), ONE, _("due on %(day)s") % {"day": task.due_on}) for task in rows]
+    return [
+        Row(task.title, task.get_absolute_url(), ONE, _("due on %(day)s") % {"day": task.due_on})
+        for task in rows
+    ]
 
 
 def _is_done(task, span):
@@ -89,9 +94,13 @@ def behind_time(subjects, span):
 
 def behind_time_rows(subject, span):
     """The tasks of the year; a share of them has no rows of its own, so no row is given a worth."""
-    tasks = Task.objects.due_during(Period.year_of(span.as_of)).within(subject.organization).for_list().by_unit()
+    tasks = (
+        Task.objects.due_during(Period.year_of(span.as_of)).within(subject.organization).for_list().by_unit()
+    )
     none = Measured(Decimal(0))
-    return [Row(task.title, task.get_absolute_url(), none, _met_or_not(_is_done(task, span))) for task in tasks]
+    return [
+        Row(task.title, task.get_absolute_url(), none, _met_or_not(_is_done(task, span))) for task in tasks
+    ]
 
 
 def _targets(organizations, span):
@@ -105,7 +114,9 @@ def targets_reached(subjects, span):
         sums[row.unit_target.organization_id][0] += row.light.light == Pace.COMPLETE
         sums[row.unit_target.organization_id][1] += 1
     return {
-        subject.key: taken(*sums[subject.organization.pk]) if subject.organization.pk in sums else NOTHING_OWED
+        subject.key: taken(*sums[subject.organization.pk])
+        if subject.organization.pk in sums
+        else NOTHING_OWED
         for subject in subjects
     }
 
@@ -143,7 +154,13 @@ def commitment_rows(subject, span):
 
 def member_commitments_kept(subjects, span):
     yes = Case(When(_kept(span), then=Value(1)), default=Value(0), output_field=IntegerField())
-    rows = _promised(span).of_members().order_by().values_list("member_id").annotate(met=Sum(yes), all=Count("pk"))
+    rows = (
+        _promised(span)
+        .of_members()
+        .order_by()
+        .values_list("member_id")
+        .annotate(met=Sum(yes), all=Count("pk"))
+    )
     found = {member_id: taken(met, owed) for member_id, met, owed in rows}
     return {subject.key: found.get(subject.member.pk, NOTHING_OWED) for subject in subjects}
 
@@ -156,7 +173,9 @@ def _commitment_rows(promised, span):
     rows = []
     for row in promised.for_list().by_organization():
         kept = row.kept_on is not None and row.kept_on <= span.as_of
-        rows.append(Row(row.text, row.get_absolute_url(), taken(int(kept)), f"{row.subject} · {_met_or_not(kept)}"))
+        rows.append(
+            Row(row.text, row.get_absolute_url(), taken(int(kept)), f"{row.subject} · {_met_or_not(kept)}")
+        )
     return rows
 
 
@@ -179,7 +198,10 @@ def good_deed_rows(subject, span):
     rows = GoodDeed.objects.filter(
         organization__path__startswith=subject.organization.path, done_on__range=span.days
     )
-    return [Row(row.title, row.get_absolute_url(), ONE, str(row.done_on)) for row in rows.order_by("done_on", "pk")]
+    return [
+        Row(row.title, row.get_absolute_url(), ONE, str(row.done_on))
+        for row in rows.order_by("done_on", "pk")
+    ]
 
 
 _TASKS = gettext_lazy("tasks")
@@ -193,9 +215,9 @@ SOURCES = [
         "tasks.behind_time", gettext_lazy("Points behind time progress"), gettext_lazy("points"),
         behind_time, behind_time_rows, counts_against=True,
     ),
-    Source("targets.reached", gettext_lazy("Targets reached"), gettext_lazy("targets"), targets_reached, target_rows),
+    Source("targets.reached", gettext_lazy("Targets reached"), gettext_lazy("set targets"), targets_reached, target_rows),
     Source(
-        "commitments.kept", gettext_lazy("Commitments kept"), gettext_lazy("commitments"),
+        "commitments.kept", gettext_lazy("Commitments kept"), gettext_lazy("promises"),
         commitments_kept, commitment_rows,
     ),
     Source(
@@ -204,7 +226,7 @@ SOURCES = [
     ),
     Source("good_deeds.done", gettext_lazy("Good deeds"), gettext_lazy("deeds"), good_deeds, good_deed_rows),
     Source(
-        "member.commitments", gettext_lazy("Member's commitments kept"), gettext_lazy("commitments"),
+        "member.commitments", gettext_lazy("Member's commitments kept"), gettext_lazy("promises"),
         member_commitments_kept, member_commitment_rows, of_members=True,
     ),
 ]  # fmt: skip

@@ -114,7 +114,9 @@ def _is_best(rule, measured):
 
 def _steps(rule, measured):
     level = Fraction(measured.value) if measured.base is None else measured.share * 100
-    return max((Fraction(points) for start, points in rule.steps if Fraction(start) <= level), default=Fraction(0))
+    return max(
+        (Fraction(points) for start, points in rule.steps if Fraction(start) <= level), default=Fraction(0)
+    )
 
 
 def _deduction(rule, measured):

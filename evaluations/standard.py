@@ -19,7 +19,12 @@ STARTS = [
     (LEADS, gettext_lazy("Start from the five take-the-leads")),
     (FOUR, gettext_lazy("Start from the four criteria for secretaries")),
 ]
-SUBJECTS = {BRANCH: Judged.BRANCHES, GOODS: Judged.ORGANIZATIONS, LEADS: Judged.MEMBERS, FOUR: Judged.BRANCHES}
+SUBJECTS = {
+    BRANCH: Judged.BRANCHES,
+    GOODS: Judged.ORGANIZATIONS,
+    LEADS: Judged.MEMBERS,
+    FOUR: Judged.BRANCHES,
+}
 
 
 def fill(rubric, start):
@@ -30,7 +35,11 @@ def fill(rubric, start):
     sort = 0
     for name, items in parts:
         sort += 1
-        group = Criterion.objects.create(rubric=rubric, name=name, method=Method.GROUP, sort=sort) if name else None
+        group = (
+            Criterion.objects.create(rubric=rubric, name=name, method=Method.GROUP, sort=sort)
+            if name
+            else None
+        )
         made = []
         for item in items:
             sort += 1
@@ -41,7 +50,14 @@ def fill(rubric, start):
 
 def _item(name, points, method, figure="", **fields):
     source = Source.FIGURE if figure else fields.pop("source", Source.JUDGED)
-    return {"name": name, "points": Decimal(points), "method": method, "figure": figure, "source": source, **fields}
+    return {
+        "name": name,
+        "points": Decimal(points),
+        "method": method,
+        "figure": figure,
+        "source": source,
+        **fields,
+    }
 
 
 def _steps(*pairs):
@@ -71,7 +87,7 @@ def _branch():
             (_("Study and education"), [
                 _item(_("Study plan"), 1, Method.YES_NO),
                 _item(
-                    _("Attendance"), 9, Method.STEPS, "activities.attendance",
+                    _("Attendance at study"), 9, Method.STEPS, "activities.attendance",
                     steps=_steps((50, 5), (60, 6), (70, 7), (80, 8), (90, 9)),
                 ),
             ]),

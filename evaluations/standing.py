@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from activities.rates import percent
 from evaluations import rules
-from evaluations.choices import Method
+from evaluations.choices import Source
 from evaluations.grading import Standing, border_above, fewest_changes
 from evaluations.models import Grade, Mark, Result, Score
 from evaluations.scoring import changes_to_lift_veto, gains, share_of
@@ -76,7 +76,9 @@ def lift_of(result, criteria, scores, grades):
     if chosen is None:
         return Lift(grade, total, None)
     changes = [(one, count, Decimal(0)) for one, count in vetoes]
-    changes += [(one, chosen[one.pk], bring[one.pk][chosen[one.pk] - 1]) for one in criteria if one.pk in chosen]
+    changes += [
+        (one, chosen[one.pk], bring[one.pk][chosen[one.pk] - 1]) for one in criteria if one.pk in chosen
+    ]
     return Lift(grade, total, changes)
 
 
@@ -85,12 +87,11 @@ def _ways(criteria, by_criterion):
     vetoes, bring = [], {}
     for criterion in criteria:
         rule, measured = rules.rule_of(criterion), rules.measured_of(by_criterion[criterion.pk])
-        if criterion.method == Method.VETO:
-            if count := changes_to_lift_veto(rule, measured):
-                vetoes.append((criterion, count))
-        elif measured is not None or criterion.source != "figure":
-            if found := gains(rule, measured):
-                bring[criterion.pk] = found
+        if count := changes_to_lift_veto(rule, measured):
+            vetoes.append((criterion, count))
+        is_known = measured is not None or criterion.source != Source.FIGURE
+        if is_known and (found := gains(rule, measured)):
+            bring[criterion.pk] = found
     return vetoes, bring
 
 

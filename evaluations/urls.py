@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/new/", rounds.round_create, name="round_create"),
     path("rounds/<int:pk>/", rounds.round_detail, name="round_detail"),
     path("rounds/<int:pk>/marks/<int:criterion_pk>/", marks.round_marks, name="round_marks"),
+    path("rounds/<int:pk>/marks/<int:criterion_pk>/load/", marks.round_marks_load, name="round_marks_load"),
     path("rounds/<int:pk>/reckon/", marks.round_reckon, name="round_reckon"),
     path("rounds/<int:pk>/close/", marks.round_close, name="round_close"),
     path("rounds/results/<int:pk>/", rounds.round_result, name="round_result"),

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.choices import BenchmarkStanding, Direction, PracticeState, PracticeTopic
 from learning.models import Benchmark, LearningVisit, Practice, PracticeAdoption
+from orgs.filters import OfOrganization
 from orgs.models import Member, Organization
-from orgs.periods import FIRST_YEAR, LAST_YEAR, Period, names_a_period
+from orgs.periods import FIRST_YEAR, LAST_YEAR, names_a_period
 
 
 def period_input():
@@ -20,27 +21,6 @@ def year_filter(**options):
     return django_filters.NumberFilter(
         label=_("Year"), widget=box, min_value=FIRST_YEAR, max_value=LAST_YEAR, decimal_places=0, **options
     )
-
-
-class OfOrganization(django_filters.FilterSet):
-    """By words and by organization."""
-
-    q = django_filters.CharFilter(method="matching")
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
-
-    def matching(self, rows, name, words):
-        return rows.matching(words.strip())
-
-    def within(self, rows, name, organization):
-        return rows.within(organization)
-
-    def during(self, rows, name, text):
-        return rows.during(Period.parse(text))
 
 
 class PracticeFilter(OfOrganization):

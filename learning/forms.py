@@ -19,11 +19,13 @@ def writable(user):
     return Organization.objects.in_care_of(user, *WRITERS).in_tree_order()
 
 
-def offered_activities(user, chosen=()):
-    """The latest records of organizations that she writes for, and those chosen before."""
+def offered_activities(user, chosen, asked):
+    """The latest records of organizations that she writes for, those ``asked`` for among them, and those chosen before."""
     mine = Activity.objects.filter(organization__in=writable(user))
     latest = mine.latest_first().values_list("pk", flat=True)[:OFFERED]
-    return Activity.objects.filter(pk__in={*latest, *chosen}).latest_first()
+    numbers = [number for number in asked if str(number).isdecimal()]
+    wanted = mine.filter(pk__in=numbers).values_list("pk", flat=True)
+    return Activity.objects.filter(pk__in={*latest, *wanted, *chosen}).latest_first()
 
 
 class OwnOrganizationForm(VersionedForm):
@@ -53,7 +55,9 @@ class PracticeForm(OwnOrganizationForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         chosen = self.instance.activities.values_list("pk", flat=True) if self.instance.pk else ()
-        self.fields["activities"].queryset = offered_activities(user, chosen)
+        self.fields["activities"].queryset = offered_activities(
+            user, chosen, self.initial.get("activities") or ()
+        )
 
 
 class AdoptionForm(OwnOrganizationForm):
@@ -97,7 +101,7 @@ class LearningVisitForm(OwnOrganizationForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         chosen = [self.instance.activity_id] if self.instance.activity_id else []
-        self.fields["activity"].queryset = offered_activities(user, chosen)
+        self.fields["activity"].queryset = offered_activities(user, chosen, [self.initial.get("activity")])
         self.fields["visited_on"].required = False
 
     def clean(self):

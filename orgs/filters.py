@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from orgs.choices import Gender, MemberKind, OrganizationKind, Role, Service
 from orgs.models import Member, Organization
+from orgs.periods import Period
 
 # As many digits as a phone or an ID number has, whole or cut short.
 PRIVATE = re.compile(r"\d{11,}[\dxX]?")
@@ -143,3 +144,24 @@ class AccountFilter(django_filters.FilterSet):
 
     def serving_as(self, accounts, name, role):
         return accounts.serving_as(role, self.day)
+
+
+class OfOrganization(django_filters.FilterSet):
+    """By words and by organization, over rows that can be ``matching`` and ``within``; where they have days, ``during``."""
+
+    q = django_filters.CharFilter(method="matching")
+    organization = django_filters.ModelChoiceFilter(
+        method="within",
+        queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),
+        label=_("Organization and below"),
+        empty_label=_("All organizations"),
+    )
+
+    def matching(self, rows, name, words):
+        return rows.matching(words.strip())
+
+    def within(self, rows, name, organization):
+        return rows.within(organization)
+
+    def during(self, rows, name, text):
+        return rows.during(Period.parse(text))

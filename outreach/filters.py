@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Organization
+from orgs.filters import OfOrganization
 from orgs.periods import Period, names_a_period
 from outreach.choices import Group, Occasion, PairingKind
 
@@ -19,16 +19,10 @@ def in_period(method, label):
     return django_filters.CharFilter(method=method, label=label, validators=[names_a_period], widget=widget)
 
 
-class RegisterFilter(django_filters.FilterSet):
+class RegisterFilter(OfOrganization):
     """By words, by organization and by period, as of the day ``day``."""
 
     q = searching(_("Topic, giver or organization"))
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
     month = in_period("during", _("Month or period, such as 2010-07 or 2010-Q2"))
 
     class Meta:
@@ -37,15 +31,6 @@ class RegisterFilter(django_filters.FilterSet):
     def __init__(self, *args, day, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
-
-    def matching(self, rows, name, words):
-        return rows.matching(words.strip())
-
-    def within(self, rows, name, organization):
-        return rows.within(organization)
-
-    def during(self, rows, name, text):
-        return rows.during(Period.parse(text))
 
 
 class SpanFilter(RegisterFilter):

@@ -1,7 +1,9 @@
 """Every figure by its code: what the dashboard, the bulletin, the API and the drill-through page all ask."""
 
 from activities import figures as activities
+from awards import figures as awards
 from campaigns import figures as campaigns
+from evaluations import figures as evaluations
 from events import figures as events
 from learning import figures as learning
 from orgs import figures as orgs
@@ -10,7 +12,7 @@ from supervision import figures as supervision
 from teams import figures as teams
 
 CATALOGUE = {
-    definition.code: definition for app in (orgs, activities, outreach, teams, learning, events, campaigns, supervision) for definition in app.FIGURES
+    definition.code: definition for app in (orgs, activities, outreach, teams, learning, events, campaigns, supervision, evaluations, awards) for definition in app.FIGURES
 }
 
 

@@ -203,6 +203,7 @@ def _shown(entry, field, value, names):
 
 def _model_field(entry, field):
     try:
-        return apps.get_model(entry.target_type)._meta.get_field(field.removesuffix("_id"))
+        found = apps.get_model(entry.target_type)._meta.get_field(field.removesuffix("_id"))
     except (LookupError, FieldDoesNotExist):
         return None
+    return found if found.concrete else None  # rows that point here are told of by a name, and have no words

@@ -6,7 +6,13 @@ class SupervisionConfig(AppConfig):
 
     def ready(self):
         from activities import todo as sections  # noqa: PLC0415 - models have to be loaded first
-        from supervision import todo  # noqa: PLC0415
+        from activities.models import Activity  # noqa: PLC0415 - models have to be loaded first
+        from orgs.models import Member, Organization  # noqa: PLC0415
+        from orgs.related import register as relate  # noqa: PLC0415
+        from supervision import related, todo  # noqa: PLC0415
 
         for section in (todo.promises, todo.orders, todo.letters, todo.decisions):
             sections.register(section)
+        relate(Activity, related.of_activity)
+        relate(Organization, related.of_organization)
+        relate(Member, related.of_member)

@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Organization
+from orgs.filters import OfOrganization
 from orgs.periods import Period, names_a_period
 from teams.choices import ServiceState, TeamKind
 from teams.models import Service, Team, TeamMember
@@ -17,29 +17,15 @@ def period_input():
     return forms.TextInput(attrs={"placeholder": _("Period, such as 2010-07 or 2010")})
 
 
-class OfOrganization(django_filters.FilterSet):
+class AsOfDay(OfOrganization):
     """By words and by organization; ``day`` is today."""
-
-    q = django_filters.CharFilter(method="matching")
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
 
     def __init__(self, *args, day, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
 
-    def matching(self, rows, name, words):
-        return rows.matching(words.strip())
 
-    def within(self, rows, name, organization):
-        return rows.within(organization)
-
-
-class WithTotals(OfOrganization):
+class WithTotals(AsOfDay):
     """The period narrows the services that are counted, not the rows."""
 
     period = django_filters.CharFilter(
@@ -96,7 +82,7 @@ class TeamMemberFilter(WithTotals):
         return people.on(self.day) if standing == "now" else people.not_on(self.day)
 
 
-class ServiceFilter(OfOrganization):
+class ServiceFilter(AsOfDay):
     q = django_filters.CharFilter(method="matching", label=_("Topic, place, for whom or team"))
     team = django_filters.ModelChoiceFilter(
         queryset=lambda request: Team.objects.visible_to(request.user).by_organization(),
@@ -122,6 +108,3 @@ class ServiceFilter(OfOrganization):
 
     def in_state(self, services, name, state):
         return services.unsettled_on(self.day) if state == "unsettled" else services.filter(state=state)
-
-    def during(self, services, name, text):
-        return services.during(Period.parse(text))

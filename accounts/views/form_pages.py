@@ -21,7 +21,7 @@ def form_page(request, form, write, *, title, crumbs, done, button, hint="", tem
             url = once(request, lambda: write(form))
         except StaleVersion as error:
             form.add_error(None, str(error))
-            context |= {"version": error.current.version, "differences": _differences(form, error.current)}
+            context |= {"version": error.current.version, "differences": differences(form, error.current)}
             return render(request, template, context, status=409)
         except WrongState as error:
             form.add_error(None, str(error))
@@ -34,10 +34,11 @@ def form_page(request, form, write, *, title, crumbs, done, button, hint="", tem
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
-def _differences(form, current):
+def differences(form, current):
     """(label, what she typed, what stands now) of the row's own fields that differ."""
     mine = form.instance
-    plain = [name for name in form.Meta.fields if not mine._meta.get_field(name).many_to_many]
+    shown = [name for name in form.Meta.fields if name in form.fields]
+    plain = [name for name in shown if not mine._meta.get_field(name).many_to_many]
     differing = [name for name in plain if getattr(mine, name) != getattr(current, name)]
     return [(form[name].label, _said(mine, name), _said(current, name)) for name in differing]
 

@@ -38,7 +38,11 @@ def list_page(request, filters, found, *, part, page, sheet, **context):
 
 def workbook(found, sheet):
     """The rows of ``found`` as a workbook to keep."""
-    rows = map(sheet.row, found.iterator(chunk_size=2000))
-    content = xlsx.write_table(sheet.title, sheet.columns, rows)
-    headers = {"Content-Disposition": f'attachment; filename="{sheet.file}.xlsx"'}
+    return sent(sheet.title, sheet.columns, map(sheet.row, found.iterator(chunk_size=2000)), sheet.file)
+
+
+def sent(title, columns, rows, file):
+    """``rows`` as a workbook that is sent as ``file``.xlsx."""
+    content = xlsx.write_table(title, columns, rows)
+    headers = {"Content-Disposition": f'attachment; filename="{file}.xlsx"'}
     return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)

@@ -26,10 +26,17 @@ class ReadingForm(forms.ModelForm):
 
 
 class MarksForm(forms.Form):
-    """Members ticked, out of the readers of one unit."""
+    """Members ticked, out of the readers of one unit; and those who were noted when the page was ``shown``."""
 
     members = forms.ModelMultipleChoiceField(Member.objects.none(), required=False)
+    seen = forms.ModelMultipleChoiceField(Member.objects.none(), required=False)
+    shown = forms.BooleanField(required=False)
 
     def __init__(self, *args, readers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["members"].queryset = readers
+        self.fields["members"].queryset = self.fields["seen"].queryset = readers
+
+    def said(self):
+        """What the service takes."""
+        asked = self.cleaned_data
+        return {"members": list(asked["members"]), "seen": list(asked["seen"]) if asked["shown"] else None}

@@ -8,6 +8,7 @@ from accounts.access import require
 from accounts.errors import WrongState
 from activities.models import ApprovalRule
 from activities.permissions import can_ask_for_approval
+from orgs.models import Organization
 from orgs.periods import today
 
 FIELDS = ("organization_id", "kind_id", "clause", "from_on", "until_on")
@@ -20,7 +21,8 @@ def begin_approval(rule, *, by):
     if rule.from_on < today():
         raise WrongState(_("A rule about approval begins today or later."))
     # Two people who begin the same rule at once: the second waits here and finds the first.
-    same = ApprovalRule.objects.select_for_update().filter(organization=rule.organization, kind=rule.kind)
+    Organization.objects.select_for_update(of=("self",)).get(pk=rule.organization_id)
+    same = ApprovalRule.objects.filter(organization=rule.organization, kind=rule.kind)
     if any(other.until_on is None or other.until_on > rule.from_on for other in same):
         raise WrongState(_("This is asked for already; end that rule first."))
     rule.save()

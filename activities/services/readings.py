@@ -34,8 +34,12 @@ def publish_reading(reading, *, by):
 
 
 @transaction.atomic
-def mark_reading(reading, unit, members, *, by):
-    """Note that of the readers in ``unit`` exactly ``members`` have read it; who had before keeps her day."""
+def mark_reading(reading, unit, members, *, by, seen=None):
+    """Note that of the readers in ``unit`` ``members`` have read it; who had before keeps her day.
+
+    A mark is taken back from those of ``seen`` who are not among ``members``: what somebody else noted since the person
+    looked stands. Without ``seen``, exactly ``members`` have read it.
+    """
     require(can_mark_reading(by, unit))
     reading = _locked(reading)
     if not reading.is_open:
@@ -46,15 +50,17 @@ def mark_reading(reading, unit, members, *, by):
         raise WrongState(_("The list of readers has changed; look at it again."))
     marks = ReadingMark.objects.of(reading).by_members(readers)
     had = {mark.member for mark in marks.select_related("member")}
-    marks.exclude(member__in=members).delete()
+    back = (had if seen is None else had & set(seen)) - set(members)
+    marks.filter(member__in=back).delete()
     fresh = [member for member in members if member not in had]
     ReadingMark.objects.bulk_create(
         [ReadingMark(reading=reading, member=member, read_on=today(), marked_by=by) for member in fresh]
     )
-    if had != set(members):
-        before, after = ({"unit": unit.name, "read": _names(some)} for some in (had, members))
+    have = (had - back) | set(fresh)
+    if have != had:
+        before, after = ({"unit": unit.name, "read": _names(some)} for some in (had, have))
         audit.record(by, "reading.mark", reading, before=before, after=after)
-    return len(members)
+    return len(have)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
+from accounts.views.list_pages import sent
 from activities import calendar as dates
 from activities import clashes
 from activities.calendar import Entry
@@ -110,9 +111,7 @@ def _workbook(month, found):
         (entry.day, entry.hours, str(entry.category.label), entry.title, entry.organization, entry.place)
         for entry in found
     )
-    content = xlsx.write_table(_("Calendar of %(month)s") % {"month": month}, columns, rows)
-    headers = {"Content-Disposition": f'attachment; filename="calendar-{month}.xlsx"'}
-    return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)
+    return sent(_("Calendar of %(month)s") % {"month": month}, columns, rows, f"calendar-{month}")
 
 
 def _calendar_file(request, month, found):

@@ -17,6 +17,7 @@ from activities.models import Activity
 from activities.permissions import can_decide, can_decide_many, can_record
 from activities.services import records
 from activities.views.attendance import kept_context
+from orgs import related
 
 VERBS = {
     "activity.create": gettext_lazy("Recorded"),
@@ -154,6 +155,7 @@ def _show(request, activity, form=None, *, status=200):
         "decisions": decisions_of(activity),
         "stops": activity.stops.all(),
         "results": activity.results.for_list(),
+        "related": related.links(request.user, activity),
         "history": _history(activity),
         "return_form": form if isinstance(form, ReturnForm) else ReturnForm(),
         "reasons": CANNED_REASONS,

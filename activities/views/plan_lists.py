@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import require
 from accounts.htmx import render_part
+from accounts.views.list_pages import sent
 from activities.filters.plans import PlanFilter
 from activities.forms.plans import CANNED_REFUSALS, DecidePlansForm
 from activities.models import PlannedActivity
@@ -104,9 +104,7 @@ def _workbook(found):
         xlsx.Column(_("Planned by"), 12),
         xlsx.Column(_("Reason"), 30),
     ]
-    content = xlsx.write_table(_("Planned activities"), columns, map(_row, found))
-    headers = {"Content-Disposition": 'attachment; filename="plans.xlsx"'}
-    return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)
+    return sent(_("Planned activities"), columns, map(_row, found), "plans")
 
 
 def _row(plan):

@@ -1,6 +1,7 @@
 """A plan: written, read, given up, and turned into the record of each organization that held it."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -88,7 +89,9 @@ def planned_withdraw(request, pk):
 def planned_hold(request, pk, organization):
     """Turn the plan into the record of one of its organizations: it opens for writing, with all that the plan knew."""
     plan = _plan(request, pk)
-    holder = next((one for one in plan.holders if one.pk == organization), plan.organization)
+    holder = next((one for one in plan.holders if one.pk == organization), None)
+    if holder is None:
+        raise Http404
     try:
         activity = plans.hold_plan(plan, holder, by=request.user)
     except WrongState as error:

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from accounts.access import require
 from accounts.errors import WrongState
 from accounts.htmx import render_part
 from accounts.once import once
+from accounts.views.list_pages import sent
 from activities.filters.readings import ReadingFilter
 from activities.forms.readings import MarksForm, ReadingForm
 from activities.models import Reading, ReadingMark
@@ -110,7 +110,7 @@ def reading_mark(request, pk, unit):
         messages.error(request, _("The list of readers has changed; look at it again."))
         return redirect(reading)
     try:
-        count = readings.mark_reading(reading, unit, list(form.cleaned_data["members"]), by=request.user)
+        count = readings.mark_reading(reading, unit, **form.said(), by=request.user)
     except WrongState as error:
         messages.error(request, str(error))
     else:
@@ -174,7 +174,7 @@ def _list_workbook(found):
         )
         for reading in found
     )
-    return _sent(xlsx.write_table(_("Reading list"), columns, rows), "readings.xlsx")
+    return sent(_("Reading list"), columns, rows, "readings")
 
 
 def _standings_workbook(reading, found):
@@ -184,9 +184,4 @@ def _standings_workbook(reading, found):
         xlsx.Column(_("Have read it"), 10, "right"),
     ]
     rows = ((one.unit.name, one.due, one.read) for one in found)
-    return _sent(xlsx.write_table(reading.title, columns, rows), f"reading-{reading.pk}.xlsx")
-
-
-def _sent(content, name):
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)
+    return sent(reading.title, columns, rows, f"reading-{reading.pk}")

@@ -36,7 +36,7 @@ class ScenarioForm(forms.Form):
 class AdjustForm(forms.Form):
     """A number for each unit that has a quota, and why."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=200)
+    reason = forms.CharField(label=_("Reason of the change"), max_length=200)
 
     def __init__(self, *args, quotas, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,4 +50,6 @@ class AdjustForm(forms.Form):
         return [(quota, self[f"unit_{quota.organization_id}"]) for quota in self.quotas]
 
     def places(self):
-        return {quota.organization_id: self.cleaned_data[f"unit_{quota.organization_id}"] for quota in self.quotas}
+        return {
+            quota.organization_id: self.cleaned_data[f"unit_{quota.organization_id}"] for quota in self.quotas
+        }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.eligibility import RULES
 from awards.models import AwardItem, Scheme
 from evaluations.models import Rubric
+from orgs.appointments import above
 from orgs.choices import Role
 from orgs.models import Organization
 from orgs.periods import FIRST_YEAR, LAST_YEAR, in_the_calendar, today
@@ -50,7 +51,7 @@ class AwardItemForm(forms.ModelForm):
 
     nominate_by = _day(_("Nominations by"))
     endorse_by = _day(_("Endorsed by"))
-    decide_by = _day(_("Decided by"))
+    decide_by = _day(_("Decision by"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -68,7 +69,7 @@ class AwardItemForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         committee = self.instance.scheme.organization
-        rubrics = Rubric.objects.filter(organization__in=Organization.objects.above(committee) | Organization.objects.filter(pk=committee.pk))
+        rubrics = Rubric.objects.filter(organization__in=above([committee.path]))
         self.fields["rubric"].queryset = rubrics.order_by("name", "-revision")
         self.fields["rubric"].required = False
         self.fields["places"].min_value = 1
@@ -110,7 +111,11 @@ class AwardItemForm(forms.ModelForm):
                 continue
             if asked.get("recipient") and asked["recipient"] not in rule.about:
                 self.add_error(f"rule_{rule.code}", _("This rule is not about such recipients; take it out."))
-            if rule.has_value and asked.get(f"value_{rule.code}") is None and not self.errors.get(f"value_{rule.code}"):
+            if (
+                rule.has_value
+                and asked.get(f"value_{rule.code}") is None
+                and not self.errors.get(f"value_{rule.code}")
+            ):
                 self.add_error(f"value_{rule.code}", _("Say the value of the rule."))
         return asked
 
@@ -120,6 +125,4 @@ class AwardItemForm(forms.ModelForm):
     def rules(self):
         """{code: value} of what was ticked."""
         asked = self.cleaned_data
-        return {
-            code: asked.get(f"value_{code}") or Decimal(0) for code in RULES if asked[f"rule_{code}"]
-        }
+        return {code: asked.get(f"value_{code}") or Decimal(0) for code in RULES if asked[f"rule_{code}"]}

@@ -51,14 +51,14 @@ class AwardItem(models.Model):
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="items", verbose_name=_("award scheme"))
     name = models.CharField(_("award"), max_length=100)
     level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.OWN)
-    recipient = models.CharField(_("recipient"), max_length=20, choices=RecipientKind)
+    recipient = models.CharField(_("goes to"), max_length=20, choices=RecipientKind)
     places = models.PositiveIntegerField(_("places"))
     conditions = models.TextField(_("conditions"), blank=True)
     issuers = models.CharField(_("joint issuers"), max_length=200, blank=True)
     is_special = models.BooleanField(_("special topic"), default=False)
     nominate_by = models.DateField(_("nominations by"), null=True, blank=True)
     endorse_by = models.DateField(_("endorsed by"), null=True, blank=True)
-    decide_by = models.DateField(_("decided by"), null=True, blank=True)
+    decide_by = models.DateField(_("decision by"), null=True, blank=True)
     publicity_days = models.PositiveSmallIntegerField(
         _("working days of publicity"), default=5, validators=[MinValueValidator(1)]
     )

@@ -66,6 +66,9 @@ class ItemQuerySet(models.QuerySet):
     def in_force(self):
         return self.exclude(scheme__state=SchemeState.DRAFT)
 
+    def special(self):
+        return self.filter(is_special=True)
+
     def for_list(self):
         """With the places that quotas give out."""
         return (

@@ -79,7 +79,9 @@ def _rules(item):
 def _check(item, scheme):
     days = [day for day in (getattr(item, name) for name in DAYS) if day]
     if days != sorted(days):
-        raise ValueError(_("Nominations come first, then the endorsement, then the decision: check the days."))
+        raise ValueError(
+            _("Nominations come first, then the endorsement, then the decision: check the days.")
+        )
     if item.deeds_least > item.deeds_most:
         raise ValueError(_("The deeds cannot be longer at least than at most."))
     others = AwardItem.objects.filter(scheme=scheme, level=item.level, name=item.name).exclude(pk=item.pk)

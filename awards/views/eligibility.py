@@ -45,7 +45,12 @@ def _rows(item, candidates):
 
 def _workbook(item, rows):
     titles = [finding.title for finding in rows[0]["findings"]] if rows else []
-    columns = [(_("Name"), 24), (_("Organization"), 30), (_("Eligible"), 10), *((title, 30) for title in titles)]
+    columns = [
+        (_("Name"), 24),
+        (_("Organization"), 30),
+        (_("Eligible"), 10),
+        *((title, 30) for title in titles),
+    ]
     lines = (
         (
             row["who"].name, row["who"].organization.name if hasattr(row["who"], "organization") else "",

@@ -33,7 +33,7 @@ def award_item_detail(request, pk):
         "has_rows": item.recipient not in NAMED,
         "can_change": can_change_item(request.user, item),
         "can_divide": can_divide(request.user, item),
-        "crumbs": of_item(item)[:-1] + [(item.name, "")],
+        "crumbs": [*of_item(item)[:-1], (item.name, "")],
     }
     return render(request, "awards/award_item_detail.html", context)
 

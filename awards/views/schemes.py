@@ -27,7 +27,7 @@ def scheme_list(request):
     if wants_workbook(request):
         return _workbook(found)
     context = listed(request, filters, found, filters.filters)
-    context |= {"can_draw_up": can_draw_up(request.user), "crumbs": crumbs()[:1] + [(_("Award schemes"), "")]}
+    context |= {"can_draw_up": can_draw_up(request.user), "crumbs": [*crumbs()[:1], (_("Award schemes"), "")]}
     return render_part(request, "awards/_schemes.html", context, page="awards/scheme_list.html")
 
 
@@ -89,7 +89,7 @@ def scheme_take_back(request, pk):
 
 @require_POST
 def scheme_close(request, pk):
-    return _move(request, pk, schemes.close_scheme, _("Closed."))
+    return _move(request, pk, schemes.close_scheme, _("The scheme is closed now."))
 
 
 def _scheme(request, pk):

@@ -4,16 +4,13 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import GiveOutState
-from campaigns.models import Campaign, GiveOut
+from campaigns.filters.of_campaign import OfCampaign, campaign_filter
+from campaigns.models import GiveOut
 
 
-class GiveOutFilter(django_filters.FilterSet):
+class GiveOutFilter(OfCampaign, django_filters.FilterSet):
     q = django_filters.CharFilter(method="matching", label=_("Campaign or note"))
-    campaign = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter()
     state = django_filters.ChoiceFilter(
         choices=GiveOutState.choices, label=_("State"), empty_label=_("All states")
     )

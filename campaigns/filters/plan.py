@@ -4,6 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import DocumentState, Phase
+from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Campaign, PlanDocument
 from orgs.models import Organization
 from orgs.periods import today
@@ -37,13 +38,9 @@ class CampaignFilter(django_filters.FilterSet):
         return campaigns.in_phase(phase, today())
 
 
-class DocumentFilter(django_filters.FilterSet):
+class DocumentFilter(OfCampaign, django_filters.FilterSet):
     q = django_filters.CharFilter(method="matching", label=_("Title, number or words of the text"))
-    campaign = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter()
     state = django_filters.ChoiceFilter(
         choices=DocumentState.choices, label=_("State"), empty_label=_("All states")
     )

@@ -4,20 +4,16 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import ProjectState
-from campaigns.models import Campaign, Programme, Project
+from campaigns.filters.of_campaign import OfCampaign, campaign_filter
+from campaigns.models import Programme, Project
 from orgs.models import Organization
 
 
-class ProjectFilter(django_filters.FilterSet):
+class ProjectFilter(OfCampaign, django_filters.FilterSet):
     q = django_filters.CharFilter(
         method="matching", label=_("Project, programme, leader or responsible person")
     )
-    campaign = django_filters.ModelChoiceFilter(
-        method="of_campaign",
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter(method="of_campaign")
     programme = django_filters.ModelChoiceFilter(
         queryset=lambda request: Programme.objects.visible_to(request.user),
         label=_("Programme"),

@@ -4,20 +4,17 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import CountedFrom, Horizon, Pace
-from campaigns.models import Campaign, Target, Track
+from campaigns.filters.of_campaign import OfCampaign, campaign_filter
+from campaigns.models import Target, Track
 
 LIGHTS = [(pace.value, pace.label) for pace in Pace if pace != Pace.NO_TASKS]
 
 
-class TargetFilter(django_filters.FilterSet):
+class TargetFilter(OfCampaign, django_filters.FilterSet):
     """The light is worked out from what is counted, so the view narrows by it (``light``)."""
 
     q = django_filters.CharFilter(method="matching", label=_("Target or measure"))
-    campaign = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter()
     track = django_filters.ModelChoiceFilter(
         queryset=lambda request: Track.objects.visible_to(request.user),
         label=_("Track"),

@@ -4,6 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Light, TaskKind
+from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Campaign, Task, TaskProgress, ThemeItem, Track
 from orgs.models import Organization
 from orgs.periods import Period, names_a_period
@@ -41,14 +42,10 @@ class SprintFilter(django_filters.FilterSet):
         return tasks.shining(light, self.day)
 
 
-class TaskFilter(SprintFilter):
+class TaskFilter(OfCampaign, SprintFilter):
     """All tasks: by campaign and by the month in which they fall due, too."""
 
-    campaign = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter()
     month = django_filters.CharFilter(
         method="due_during", label=_("Due in the month or period"), validators=[names_a_period]
     )
@@ -114,7 +111,7 @@ class MatrixFilter(SprintFilter):
         return tasks.sharing(value == "common")
 
 
-class ReportFilter(django_filters.FilterSet):
+class ReportFilter(OfCampaign, django_filters.FilterSet):
     """Monthly reports."""
 
     q = django_filters.CharFilter(method="matching", label=_("Task or progress"))
@@ -124,12 +121,7 @@ class ReportFilter(django_filters.FilterSet):
         label=_("Organization and below"),
         empty_label=_("All organizations"),
     )
-    campaign = django_filters.ModelChoiceFilter(
-        field_name="task__campaign",
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter(field_name="task__campaign")
     month = django_filters.CharFilter(method="of_month", label=_("Month"), validators=[names_a_period])
 
     class Meta:

@@ -4,19 +4,16 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import PlanState
-from campaigns.models import Campaign, Carrier, UnitPlan
+from campaigns.filters.of_campaign import OfCampaign, campaign_filter
+from campaigns.models import Carrier, UnitPlan
 from orgs.models import Organization
 
 
-class OwnedFilter(django_filters.FilterSet):
+class OwnedFilter(OfCampaign, django_filters.FilterSet):
     """By words, by campaign, by organization."""
 
     q = django_filters.CharFilter(method="matching", label=_("Title, content or organization"))
-    campaign = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Campaign.objects.visible_to(request.user),
-        label=_("Campaign"),
-        empty_label=_("All campaigns"),
-    )
+    campaign = campaign_filter()
     organization = django_filters.ModelChoiceFilter(
         method="within",
         queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),

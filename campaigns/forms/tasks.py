@@ -77,7 +77,7 @@ class TaskForm(forms.ModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user, task = user, self.instance
+        self.user, task, self.unseen = user, self.instance, []
         staffed = Organization.objects.in_care_of(user, Role.STAFF)
         mine = staffed | Organization.objects.own_of(user, Role.SECRETARY)
         seen = (
@@ -100,9 +100,17 @@ class TaskForm(forms.ModelForm):
         self.initial.setdefault("version", task.version if task.pk else None)
         if task.pk:
             self.fields["organization"].disabled = True
+            self._keep_unseen(seen)
+
+    def _keep_unseen(self, seen):
+        """What the task is tied to and she may not see is not named, and stays tied."""
+        self.unseen = list(self.instance.depends_on.exclude(pk__in=seen))
+        if self.instance.part_of_id and not seen.filter(pk=self.instance.part_of_id).exists():
+            del self.fields["part_of"]
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["depends_on"] = [*cleaned.get("depends_on", ()), *self.unseen]
         organization, title = cleaned.get("organization"), cleaned.get("title")
         if organization and title:
             namesakes = Task.objects.of_campaign(self.instance.campaign).filter(

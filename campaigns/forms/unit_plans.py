@@ -28,7 +28,8 @@ class OwnedForm(forms.ModelForm):
         self.initial.setdefault("version", self.instance.version if self.instance.pk else None)
         if self.instance.pk:
             for name in ("campaign", "organization"):
-                self.fields[name].queryset = self.fields[name].queryset.model.objects.all()
+                held = getattr(self.instance, f"{name}_id")
+                self.fields[name].queryset = self.fields[name].queryset.model.objects.filter(pk=held)
                 self.fields[name].disabled = True
 
     def clean(self):

@@ -1,5 +1,6 @@
 from campaigns.models.campaign import Campaign
 from campaigns.models.document import Opinion, PlanDocument
+from campaigns.models.look import LastLook
 from campaigns.models.plan import GroupMember, Node, Stage, StageStep, ThemeGroup, ThemeItem, Track
 from campaigns.models.project import Claim, Programme, Project, Talk
 from campaigns.models.target import GiveOut, Milestone, Progress, Target, UnitTarget
@@ -7,7 +8,7 @@ from campaigns.models.task import Task, TaskProgress, TaskProof, TaskTemplate
 from campaigns.models.unit_plan import Carrier, UnitPlan
 
 __all__ = [
-    "Campaign", "Carrier", "Claim", "GiveOut", "GroupMember", "Milestone", "Node", "Opinion", "PlanDocument",
+    "Campaign", "Carrier", "Claim", "GiveOut", "GroupMember", "LastLook", "Milestone", "Node", "Opinion", "PlanDocument",
     "Programme", "Progress", "Project", "Stage", "StageStep", "Talk", "Target", "Task", "TaskProgress",
     "TaskProof", "TaskTemplate", "ThemeGroup", "ThemeItem", "Track", "UnitPlan", "UnitTarget",
 ]  # fmt: skip

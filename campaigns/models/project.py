@@ -5,11 +5,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import lights
 from campaigns.choices import ClaimState, ProjectState
 from campaigns.models.campaign import Campaign
 from campaigns.querysets.campaigns import CampaignPartQuerySet
 from campaigns.querysets.projects import ClaimQuerySet, ProjectQuerySet
 from orgs.models import Organization
+from orgs.periods import today
 
 
 class Programme(models.Model):
@@ -64,6 +66,11 @@ class Project(models.Model):
 
     def get_absolute_url(self):
         return reverse("project_detail", args=[self.pk])
+
+    @property
+    def light(self):
+        """As of today; a project that was accepted is done."""
+        return lights.light_of(due_on=self.due_on, done_on=self.closed_on, on=today())
 
     @property
     def organization(self):

@@ -24,6 +24,9 @@ class PlanDocumentQuerySet(CampaignPartQuerySet):
         )
         return super().visible_to(user).exclude(drafts)
 
+    def issued_since(self, day):
+        return self.filter(issued_on__gte=day)
+
     def open_on(self, day):
         """Those that opinions can be given on."""
         return self.filter(state=DocumentState.CONSULTATION, opinions_by__gte=day)
@@ -67,6 +70,12 @@ class OpinionQuerySet(models.QuerySet):
 
     def of(self, document):
         return self.filter(document=document)
+
+    def of_campaign(self, campaign):
+        return self.filter(document__campaign=campaign)
+
+    def raised_since(self, moment):
+        return self.filter(raised_at__gte=moment).select_related("document")
 
     def unanswered(self):
         return self.filter(is_adopted=None)

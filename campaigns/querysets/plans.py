@@ -45,6 +45,9 @@ class UnitPlanQuerySet(OwnedQuerySet):
     def with_people(self):
         return self.for_list().select_related("submitted_by", "decided_by")
 
+    def submitted_since(self, moment):
+        return self.filter(submitted_at__gte=moment)
+
     def returned(self):
         return self.filter(state=PlanState.RETURNED)
 

@@ -55,6 +55,12 @@ class ClaimQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(organization__in=Organization.objects.in_care_of(user))
 
+    def of_campaign(self, campaign):
+        return self.filter(project__programme__campaign=campaign)
+
+    def applied_since(self, moment):
+        return self.filter(applied_at__gte=moment)
+
     def run_by(self, user):
         """Claims to projects of campaigns whose sponsor she is staff of."""
         hers = Organization.objects.in_care_of(user, Role.STAFF)
@@ -71,6 +77,10 @@ class ClaimQuerySet(models.QuerySet):
 
     def waiting_for_unit(self):
         return self.filter(state=ClaimState.OFFERED)
+
+    def ready(self):
+        """Both sides want it, and the project has not been given out yet."""
+        return self.filter(state=ClaimState.CONFIRMED, project__state=ProjectState.PUBLISHED)
 
     def waiting_for_committee(self):
         return self.filter(state__in=(ClaimState.APPLIED, ClaimState.TALKING))

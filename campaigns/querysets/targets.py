@@ -53,6 +53,11 @@ class UnitTargetQuerySet(models.QuerySet):
     def of_units(self, organizations):
         return self.filter(organization__in=organizations)
 
+    def with_milestones_in(self, period):
+        """Those that plan something by a day of ``period``."""
+        planned = self.filter(milestones__due_on__range=(period.first, period.last))
+        return planned.distinct()
+
     def among(self, ids):
         return self.filter(pk__in=ids).for_list().by_unit()
 
@@ -73,3 +78,15 @@ class UnitTargetPartQuerySet(models.QuerySet):
 
     def of(self, unit_target):
         return self.filter(unit_target=unit_target)
+
+    def of_campaign(self, campaign):
+        return self.filter(unit_target__target__campaign=campaign)
+
+    def reported_since(self, moment):
+        return self.filter(reported_at__gte=moment)
+
+    def due_during(self, period):
+        return self.filter(due_on__range=(period.first, period.last))
+
+    def with_targets(self):
+        return self.select_related("unit_target__organization", "unit_target__target")

@@ -20,14 +20,25 @@ class TaskQuerySet(models.QuerySet):
     def of_campaign(self, campaign):
         return self.filter(campaign=campaign)
 
+    def of_units(self, organizations):
+        return self.filter(organization__in=organizations)
+
     def due_during(self, period):
         return self.filter(due_on__range=(period.first, period.last))
+
+    def due_before(self, day):
+        return self.filter(due_on__lt=day)
 
     def done_by(self, day):
         return self.filter(state=TaskState.DONE, done_on__lte=day)
 
     def done_during(self, period):
         return self.filter(state=TaskState.DONE, done_on__range=(period.first, period.last))
+
+    def done_since(self, moment, day):
+        """Marked done after ``moment``; those that a workbook brought in as done, on ``day`` or later."""
+        marked = Q(marked_at__gte=moment) | Q(marked_at=None, done_on__gte=day)
+        return self.filter(marked, state=TaskState.DONE)
 
     def not_done_by(self, day):
         return self.exclude(state=TaskState.DONE, done_on__lte=day)
@@ -103,7 +114,7 @@ class TaskQuerySet(models.QuerySet):
     def for_page(self):
         """Everything that the page of one task shows."""
         return self.for_list().select_related(
-            "part_of", "unit_target__target", "give_out", "campaign__sponsor"
+            "unit_target__target", "give_out", "campaign__sponsor"
         )
 
     def matching(self, words):
@@ -144,6 +155,12 @@ class TaskPartQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self.filter(task__organization__in=Organization.objects.in_care_of(user))
+
+    def of_campaign(self, campaign):
+        return self.filter(task__campaign=campaign)
+
+    def reported_since(self, moment):
+        return self.filter(reported_at__gte=moment)
 
     def of_month(self, month):
         return self.filter(month=month.first)

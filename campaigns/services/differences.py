@@ -76,6 +76,8 @@ def take_over(campaign, *, goals, tasks, by, keep=False):
     """Change the shares in ``goals``, {id: new goal}, and the tasks with the ids ``tasks``; with ``keep`` the units
     keep what they have, and the change is not proposed again. Returns how many rows were settled."""
     require(can_give_out(by, campaign))
+    _lock(UnitTarget, goals)
+    _lock(Task, tasks)
     chosen = [change for change in target_changes(campaign) if change.unit_target.pk in goals]
     changed = [change.task for change in task_changes(campaign) if change.task.pk in tasks]
     for change in chosen:
@@ -94,6 +96,11 @@ def take_over(campaign, *, goals, tasks, by, keep=False):
     audit.record_all(by, "unit_target.keep" if keep else "unit_target.change", held)
     audit.record_all(by, "task.keep" if keep else "task.change", changed)
     return len(held) + len(changed)
+
+
+def _lock(model, ids):
+    """Hold the rows until they are settled, so that a report or a "done" of the same moment is not written over."""
+    list(model.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def _is_behind(share):

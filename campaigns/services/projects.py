@@ -47,6 +47,7 @@ def publish_project(project, *, by, version=None):
 @transaction.atomic
 def take_back_project(project, *, by, version=None):
     """Back to the drawing board; not while a unit's claim stands."""
+    project = _locked(project)  # before the claims are looked at: nobody applies in between
     if Claim.objects.of_project(project).standing().exists():
         raise WrongState(_("Units have claimed this project: answer their claims first."))
     return move(project, ProjectState.DRAFT, by=by, version=version)
@@ -63,10 +64,11 @@ def start_project(project, *, by, version=None):
     claims = list(Claim.objects.of_project(project).standing().for_list())
     carriers = [claim for claim in claims if claim.state == ClaimState.CONFIRMED]
     _check_carriers(project, claims, carriers)
+    _check_titles(project, carriers)
     project = move(project, ProjectState.CARRIED, by=by, version=version)
     for claim in carriers:
         claim.is_lead = claim.is_lead or len(carriers) == 1
-        claim.task = save_task(_task(project, claim), by=by)
+        claim.task = _given_task(project, claim, by)
         move_claim(claim, ClaimState.CARRIED, by=by)
     for claim in claims:
         if claim.state in (ClaimState.APPLIED, ClaimState.TALKING):
@@ -119,7 +121,13 @@ def _give_up(project, to, *, by, reason, version):
     )  # fmt: skip
     for claim in Claim.objects.of_project(project).standing().for_list():
         claim.answer = reason.strip()[:300]
+        task = _untouched_task(claim)
+        if task:
+            claim.task = None
         move_claim(claim, ClaimState.REFUSED, by=by)
+        if task:
+            audit.record(by, "task.withdraw", task, reason=reason.strip())
+            task.delete()
     return project
 
 
@@ -178,6 +186,37 @@ def _check_carriers(project, claims, carriers):
     leads = [claim for claim in carriers if claim.is_lead]
     if len(carriers) > 1 and len(leads) != 1:
         raise WrongState(_("Of several units exactly one must lead; now %(n)d do.") % {"n": len(leads)})
+
+
+def _check_titles(project, carriers):
+    """A unit has each title once: a task of its own that is called like the project is named."""
+    units = [claim.organization_id for claim in carriers]
+    namesakes = Task.objects.of_campaign(project.programme.campaign).filter(
+        organization__in=units, title=project.title
+    )
+    if others := namesakes.exclude(claim__project=project).for_list():
+        names = "、".join(task.organization.short_name for task in others)
+        raise WrongState(
+            _("%(unit)s already has another task “%(title)s”.") % {"unit": names, "title": project.title}
+        )
+
+
+def _given_task(project, claim, by):
+    """The unit's task; one that it had begun when the project was taken from it goes on."""
+    begun = Claim.objects.of_project(project).filter(organization=claim.organization_id, task__isnull=False)
+    for before in begun.exclude(pk=claim.pk).for_list():
+        task, before.task = before.task, None
+        before.save(update_fields=["task"])
+        return task
+    return save_task(_task(project, claim), by=by)
+
+
+def _untouched_task(claim):
+    """The task that a claim brought its unit, if nobody has worked on it; what was begun is not thrown away."""
+    task = claim.task
+    if not task or task.done_on or task.progress.exists() or task.proofs.exists() or task.parts.exists():
+        return None
+    return task
 
 
 def _task(project, claim):

@@ -63,6 +63,7 @@ def _done_tasks(give_out):
 
 def _built_upon(give_out):
     parts = Task.objects.filter(part_of__give_out=give_out).exclude(give_out=give_out)
+    parts |= Task.objects.filter(unit_target__give_out=give_out).exclude(give_out=give_out)
     own = give_out.tasks.exclude(actual_result="")
     return [
         _("%(unit)s: works on “%(title)s”") % {"unit": row.organization.short_name, "title": row}

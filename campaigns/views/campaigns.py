@@ -16,11 +16,13 @@ from campaigns.filters.tasks import SprintFilter
 from campaigns.lights import pace_of, rate
 from campaigns.models import Campaign, Task
 from campaigns.permissions import can_plan, can_plan_anything
+from campaigns.permissions.giving import can_give_out
 from campaigns.views.campaign_heads import campaign_or_404, head
 from campaigns.views.days import as_of, month_asked
 from documents.numbers import percent
 from documents.xlsx import Column
 from orgs.periods import Period, today
+from orgs.permissions import can_read
 
 
 @require_safe
@@ -57,6 +59,8 @@ def campaign_detail(request, pk):
     context = head(campaign) | {
         "campaign": campaign,
         "can_plan": can_plan(request.user, campaign),
+        "can_give": can_give_out(request.user, campaign),
+        "can_read": can_read(request.user, campaign.sponsor),
         "month": month,
         "months": _months(campaign),
         "day": day,

@@ -59,13 +59,18 @@ def _applied(request, project, form):
     return project.get_absolute_url()
 
 
+def _done(verb, claim, project, **asked):
+    verb(claim, **asked)
+    return project.get_absolute_url()
+
+
 def _do(request, pk, verb, done, form=None):
     claim = get_object_or_404(Claim.objects.visible_to(request.user).for_list(), pk=pk)
     project = get_object_or_404(Project.objects.visible_to(request.user).for_list(), pk=claim.project_id)
     if form is not None and not form.is_valid():
         return show(request, project, form, claim=claim, status=422)
     try:
-        verb(claim, by=request.user, **(form.cleaned_data if form else {}))
+        once(request, lambda: _done(verb, claim, project, by=request.user, **(form.cleaned_data if form else {})))
     except (WrongState, ValueError) as error:
         if form is None:
             messages.error(request, str(error))

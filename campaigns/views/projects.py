@@ -1,28 +1,24 @@
 """Projects: the list, one project with its claims, and what the committee does with it."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import require
-from accounts.errors import StaleVersion, WrongState
-from accounts.htmx import render_part
-from accounts.once import once
+from accounts.errors import WrongState
+from accounts.views.form_pages import form_page
+from accounts.views.list_pages import Sheet, list_page
 from campaigns.filters.projects import ProjectFilter
 from campaigns.forms.projects import AcceptForm, ClaimForm, OfferForm, ProjectForm, TalkForm, WhyForm
-from campaigns.lights import light_of
 from campaigns.models import Campaign, Claim, Project
 from campaigns.permissions.projects import can_answer_for, can_run
 from campaigns.services import projects
 from campaigns.services.claims import OPEN, TALKABLE
-from documents import xlsx
+from documents.xlsx import Column
 from orgs.choices import Role
 from orgs.models import Organization
-from orgs.periods import today
 
 
 @require_safe
@@ -30,21 +26,16 @@ def project_list(request):
     """The projects of campaigns that concern her; ``?format=xlsx`` is the same list as a workbook."""
     found = Project.objects.visible_to(request.user).for_list()
     filters = ProjectFilter(request.GET, found, request=request)
-    sort = request.GET.get("sort", "")
-    found = filters.qs.in_order(sort)
-    if request.GET.get("format") == "xlsx":
-        return _workbook(found)
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
-    context = {
-        "filters": filters,
-        "is_filtered": any(request.GET.get(name) for name in filters.filters),
-        "sort": sort,
-        "page_obj": page,
-        "rows": [(project, _light(project)) for project in page],
-        "drawable": Campaign.objects.run_by(request.user),
-        "crumbs": [(_("Home"), reverse("home")), (_("Projects"), "")],
-    }
-    return render_part(request, "campaigns/_projects.html", context, page="campaigns/project_list.html")
+    return list_page(
+        request,
+        filters,
+        filters.qs.in_order(request.GET.get("sort", "")),
+        part="campaigns/_projects.html",
+        page="campaigns/project_list.html",
+        sheet=_sheet(),
+        drawable=Campaign.objects.run_by(request.user),
+        crumbs=[(_("Home"), reverse("home")), (_("Projects"), "")],
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,7 +120,7 @@ def show(request, project, form=None, *, claim=None, status=200):
     context = {
         "project": project,
         "campaign": campaign,
-        "light": _light(project),
+        "light": project.light,
         "can_run": runs,
         "claims": [_claim(request.user, one, form if claim == one else None) for one in seen],
         "claim_form": _claim_form(request, campaign, form),
@@ -168,54 +159,41 @@ def _claim_form(request, campaign, form):
     return ClaimForm(user=request.user, campaign=campaign) if mine.exists() else None
 
 
-def _light(project):
-    return light_of(due_on=project.due_on, done_on=project.closed_on, on=today())
-
-
 def _form(request, campaign, project, title):
     form = ProjectForm(request.POST or None, instance=project, campaign=campaign)
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect(once(request, lambda: _saved(request, form)))
-            except StaleVersion as error:
-                form.add_error(None, str(error))
-                status = 409
-            except WrongState as error:
-                form.add_error(None, str(error))
+
+    def write(form):
+        form.instance.programme = form.programme()
+        version = form.cleaned_data["version"] if form.instance.pk else None
+        return projects.save_project(form.instance, by=request.user, version=version).get_absolute_url()
+
     crumbs = [(_("Home"), reverse("home")), (campaign.name, campaign.get_absolute_url()), (title, "")]
-    context = {"form": form, "title": title, "campaign": campaign, "crumbs": crumbs}
-    return render(request, "campaigns/project_form.html", context, status=status)
+    return form_page(
+        request, form, write,
+        title=title, crumbs=crumbs, done=_("The project is saved."), button=_("Save"),
+        template="campaigns/project_form.html", campaign=campaign,
+    )  # fmt: skip
 
 
-def _saved(request, form):
-    project = form.save(commit=False)
-    project.programme = form.programme()
-    project = projects.save_project(project, by=request.user, version=form.cleaned_data["version"])
-    messages.success(request, _("The project is saved."))
-    return project.get_absolute_url()
-
-
-def _workbook(found):
+def _sheet():
     columns = [
-        xlsx.Column(_("Programme"), 24),
-        xlsx.Column(_("Project"), 40),
-        xlsx.Column(_("Responsible leader"), 12),
-        xlsx.Column(_("Responsible person"), 12),
-        xlsx.Column(_("Measures"), 40),
-        xlsx.Column(_("Due on"), 12),
-        xlsx.Column(_("State"), 14),
-        xlsx.Column(_("Carried by"), 30),
-        xlsx.Column(_("What came of it"), 40),
-        xlsx.Column(_("Campaign"), 20),
+        Column(_("Programme"), 24),
+        Column(_("Project"), 40),
+        Column(_("Responsible leader"), 12),
+        Column(_("Responsible person"), 12),
+        Column(_("Measures"), 40),
+        Column(_("Due on"), 12),
+        Column(_("State"), 14),
+        Column(_("Carried by"), 30),
+        Column(_("What came of it"), 40),
+        Column(_("Campaign"), 20),
     ]
-    rows = ((
+    return Sheet(_("Projects"), "projects", columns, _row)
+
+
+def _row(project):
+    return (
         project.programme.name, project.title, project.leader, project.owner, project.measures, project.due_on,
         project.get_state_display(), "、".join(claim.organization.short_name for claim in project.carriers),
         project.result, project.programme.campaign.name,
-    ) for project in found)  # fmt: skip
-    headers = {"Content-Disposition": 'attachment; filename="projects.xlsx"'}
-    content = xlsx.write_table(_("Projects"), columns, rows)
-    return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)
+    )  # fmt: skip

@@ -110,6 +110,7 @@ def _around(request, task, day):
     """What hangs on the task: parts, what it waits for, proofs and monthly reports."""
     visible = Task.objects.visible_to(request.user).for_list()
     return {
+        "whole": visible.filter(pk=task.part_of_id).first() if task.part_of_id else None,
         "parts": [(part, part.light_on(day)) for part in visible.filter(part_of=task).by_unit()],
         "waits_for": [(other, other.light_on(day)) for other in visible.filter(dependents=task).by_unit()],
         "waited_for_by": visible.filter(depends_on=task).by_unit(),

@@ -28,6 +28,7 @@ from campaigns.reach import plans_reach
 from campaigns.services import unit_plans
 from documents.xlsx import Column
 from orgs.periods import today
+from orgs.permissions import can_read
 
 TEMPLATE = "campaigns/unit_plans/unit_plan_form.html"
 VERBS = {
@@ -60,12 +61,13 @@ def unit_plan_list(request):
 def unit_plan_coverage(request, pk):
     """How many units have handed in a plan for the campaign ``pk``, and who still owes one."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user).for_list(), pk=pk)
-    require(can_chase_plans(request.user, campaign))
+    require(can_read(request.user, campaign.sponsor))
     title = _("Coverage of plans")
     context = {
         "campaign": campaign,
         "title": title,
         "reach": plans_reach(campaign),
+        "can_chase": can_chase_plans(request.user, campaign),
         "crumbs": [(_("Home"), reverse("home")), (campaign.name, campaign.get_absolute_url()), (title, "")],
     }
     return render(request, "campaigns/unit_plans/unit_plan_coverage.html", context)

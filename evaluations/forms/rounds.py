@@ -67,6 +67,14 @@ class MarksForm(forms.Form):
         """(subject, field of the value, field of the evidence) for the grid."""
         return [(subject, *(self[name] for name in self.names(subject))) for subject in self.subjects]
 
+    def fill(self, values):
+        """Show ``values``, {key: (value, evidence)}, as if they had been typed; the others stay as they are."""
+        data = {name: self[name].initial or "" for name in self.fields}
+        for subject in self.subjects:
+            if subject.key in values:
+                data |= dict(zip(self.names(subject), values[subject.key], strict=True))
+        self.data, self.is_bound = data, True
+
     def given(self):
         """{key: (value, evidence)}, None where nothing is written."""
         found = {}

@@ -26,7 +26,9 @@ class RubricForm(forms.ModelForm):
         help_texts = {
             "organization": gettext_lazy("The committee that scores by it."),
             "full_points": gettext_lazy("What the criteria add up to, without bonus and veto."),
-            "goal_percent": gettext_lazy("The share of those scored that shall reach a grade marked as reached."),
+            "goal_percent": gettext_lazy(
+                "The share of those scored that shall reach a grade marked as reached."
+            ),
         }
 
     def __init__(self, *args, user, **kwargs):
@@ -43,7 +45,9 @@ class NewRubricForm(RubricForm):
         choices=STARTS,
         required=False,
         label=gettext_lazy("Start from"),
-        help_text=gettext_lazy("A standard rubric brings its criteria, grades and whom it scores; change what you like."),
+        help_text=gettext_lazy(
+            "A standard rubric brings its criteria, grades and whom it scores; change what you like."
+        ),
     )
 
 
@@ -53,7 +57,9 @@ class CriterionForm(forms.ModelForm):
     steps_text = forms.CharField(
         label=gettext_lazy("Steps"),
         required=False,
-        help_text=gettext_lazy("From = points, separated by semicolons, such as 80 = 8; 90 = 9. Shares count in percent."),
+        help_text=gettext_lazy(
+            "From = points, separated by semicolons, such as 80 = 8; 90 = 9. Shares count in percent."
+        ),
     )
     figure = forms.ChoiceField(label=gettext_lazy("Figure"), required=False)
 
@@ -85,12 +91,18 @@ class CriterionForm(forms.ModelForm):
             try:
                 start, points = (Decimal(number.strip()) for number in part.split("="))
             except (ValueError, InvalidOperation):
-                raise forms.ValidationError(_("“%(text)s” is no step; write 80 = 8.") % {"text": part}) from None
+                raise forms.ValidationError(
+                    _("“%(text)s” is no step; write 80 = 8.") % {"text": part}
+                ) from None
             if not start.is_finite() or not points.is_finite():
                 raise forms.ValidationError(_("“%(text)s” is no step; write 80 = 8.") % {"text": part})
             steps.append((start, points))
-        if steps != sorted(steps) or [points for _s, points in steps] != sorted(points for _s, points in steps):
-            raise forms.ValidationError(_("Write the steps in rising order, none with fewer points than the one before."))
+        if steps != sorted(steps) or [points for _s, points in steps] != sorted(
+            points for _s, points in steps
+        ):
+            raise forms.ValidationError(
+                _("Write the steps in rising order, none with fewer points than the one before.")
+            )
         return [[str(start), str(points)] for start, points in steps]
 
     def clean(self):
@@ -105,7 +117,9 @@ class CriterionForm(forms.ModelForm):
         for name in ("per_case", "full_at"):
             if cleaned.get(name) is not None and cleaned[name] < 0:
                 self.add_error(name, _("Write a number from 0 up."))
-        highest = max((Decimal(points) for _start, points in cleaned.get("steps_text") or []), default=Decimal(0))
+        highest = max(
+            (Decimal(points) for _start, points in cleaned.get("steps_text") or []), default=Decimal(0)
+        )
         if method == Method.STEPS and cleaned.get("points") is not None and highest > cleaned["points"]:
             self.add_error("steps_text", _("A step gives more points than the criterion has."))
         return cleaned

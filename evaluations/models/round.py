@@ -155,6 +155,9 @@ class Result(models.Model):
     def __str__(self):
         return f"{self.subject} {self.total}"
 
+    def get_absolute_url(self):
+        return reverse("round_result", args=[self.pk])
+
     @property
     def subject(self):
         """Who was scored: the member by name, else the organization."""
@@ -163,6 +166,3 @@ class Result(models.Model):
     @property
     def key(self):
         return self.organization_id, self.member_id
-
-    def get_absolute_url(self):
-        return reverse("round_result", args=[self.pk])

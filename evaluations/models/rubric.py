@@ -25,7 +25,9 @@ class Rubric(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
     )
     # What its criteria have to add up to before it is put in force; bonus and veto come on top.
-    full_points = models.DecimalField(_("points in all"), max_digits=7, decimal_places=2, default=Decimal(100))
+    full_points = models.DecimalField(
+        _("points in all"), max_digits=7, decimal_places=2, default=Decimal(100)
+    )
     # The share of those scored that shall earn a grade that counts as reached.
     goal_percent = models.DecimalField(
         _("goal, in percent"),
@@ -69,7 +71,7 @@ class Criterion(models.Model):
 
     rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="criteria", verbose_name=_("rubric"))
     parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("part of")
+        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("in the group")
     )
     name = models.CharField(_("criterion"), max_length=200)
     clause = models.CharField(_("clause"), max_length=200, blank=True)

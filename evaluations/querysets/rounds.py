@@ -1,7 +1,8 @@
 """Clauses over rounds, marks, scores and results."""
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from evaluations.choices import Judged, RoundState
 from orgs.choices import Role
@@ -14,6 +15,12 @@ ROUND_ORDERS = {"as_of": "as_of", "name": "name", "organization": "organization_
 def _order(key, orders, default):
     field = orders.get(key.removeprefix("-"), default)
     return F(field).desc() if key.startswith("-") else F(field).asc()
+
+
+def _count(rows, field):
+    """How many ``rows`` there are, as a number beside each row of the query outside."""
+    counted = rows.order_by().values(field).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -35,6 +42,14 @@ class RoundQuerySet(models.QuerySet):
     def matching(self, words):
         return self.filter(Q(name__contains=words) | Q(rubric__name__contains=words))
 
+    def with_marks(self):
+        """Annotated with how many marks are given and how many are wanted: one for each criterion marked by hand."""
+        parts = (self.model.marks.rel.related_model, self.model.results.rel.related_model)
+        given, scored = (_count(part.objects.filter(round=OuterRef("pk")), "round") for part in parts)
+        criteria = self.model.rubric.field.related_model.criteria.rel.related_model.objects
+        by_hand = _count(criteria.marked_by_hand().filter(rubric=OuterRef("rubric_id")), "rubric")
+        return self.annotate(marks_given=given, marks_wanted=scored * by_hand)
+
     def for_list(self):
         return self.select_related("rubric", "organization")
 
@@ -54,7 +69,9 @@ class RoundPartQuerySet(models.QuerySet):
 
     def of_subject(self, result):
         """The rows about whom ``result`` is about, in its round."""
-        return self.filter(round=result.round_id, organization=result.organization_id, member=result.member_id)
+        return self.filter(
+            round=result.round_id, organization=result.organization_id, member=result.member_id
+        )
 
     def within(self, organization):
         return self.filter(organization__path__startswith=organization.path)
@@ -89,7 +106,9 @@ class RoundPartQuerySet(models.QuerySet):
         return dict(self.order_by().values_list("grade_id").annotate(Count("pk")))
 
     def in_order(self, key):
-        return self.order_by(_order(key, ORDERS, "rank"), "rank", "organization__sort", "organization_id", "pk")
+        return self.order_by(
+            _order(key, ORDERS, "rank"), "rank", "organization__sort", "organization_id", "pk"
+        )
 
     def graded_on(self, day):
         """Of closed rounds about organizations, whose day lies in the year up to ``day``."""

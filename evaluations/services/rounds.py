@@ -9,7 +9,7 @@ from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
 from evaluations import reckoning
-from evaluations.choices import ROUND_MOVES, RoundState
+from evaluations.choices import ROUND_MOVES, RoundState, Source
 from evaluations.models import Mark, Result, Round, Score
 from evaluations.permissions.rounds import can_mark, can_run_round
 from orgs.appointments import keepers_of
@@ -121,7 +121,7 @@ def _write(round_, reckoned):
 
 
 def _is_by_hand(criterion):
-    return not criterion.is_group and criterion.source != "figure"
+    return not criterion.is_group and criterion.source != Source.FIGURE
 
 
 def _differs(mark, value, evidence):

@@ -50,7 +50,9 @@ def save_criterion(criterion, *, by):
         raise ValueError(_("A group cannot be part of itself."))
     criterion.save()
     _bump(rubric)
-    audit.record(by, "rubric.criterion", rubric, after={"criterion": criterion.name, "points": str(criterion.points)})
+    audit.record(
+        by, "rubric.criterion", rubric, after={"criterion": criterion.name, "points": str(criterion.points)}
+    )
     return criterion
 
 
@@ -72,7 +74,9 @@ def save_grades(rubric, grades, *, by):
         grade.rubric = rubric
     Grade.objects.bulk_create(grades)
     _bump(rubric)
-    audit.record(by, "rubric.grades", rubric, after={"grades": [f"{one.name} {one.from_points}" for one in grades]})
+    audit.record(
+        by, "rubric.grades", rubric, after={"grades": [f"{one.name} {one.from_points}" for one in grades]}
+    )
 
 
 def put_in_force(rubric, *, by, version=None):

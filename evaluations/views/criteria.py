@@ -59,7 +59,11 @@ def rubric_grades(request, pk):
         "rubric": rubric,
         "formset": formset,
         "title": _("Grades"),
-        "crumbs": crumbs((_("Rubrics"), reverse("rubric_list")), (rubric.name, rubric.get_absolute_url()), (_("Grades"), "")),
+        "crumbs": crumbs(
+            (_("Rubrics"), reverse("rubric_list")),
+            (rubric.name, rubric.get_absolute_url()),
+            (_("Grades"), ""),
+        ),
     }
     status = 422 if formset.is_bound else 200
     return render(request, "evaluations/rubric_grades.html", context, status=status)

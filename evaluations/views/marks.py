@@ -8,44 +8,96 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import require
 from accounts.errors import StaleVersion, WrongState
-from evaluations import reckoning, words
+from evaluations import mark_sheets, reckoning, words
 from evaluations.forms.rounds import MarksForm
+from evaluations.mark_sheets import MARKS
 from evaluations.models import Criterion, Mark, Round
 from evaluations.permissions.rounds import can_mark, can_run_round
 from evaluations.services import rounds
-from evaluations.views.lists import crumbs
+from evaluations.views.lists import crumbs, wants_workbook, workbook
+from exchange.errors import Unreadable
+from exchange.forms import UploadForm
+
+_COLUMNS = (("organization", 36), ("member", 14), ("value", 10), ("evidence", 40))
 
 
 @require_http_methods(["GET", "POST"])
 def round_marks(request, pk, criterion_pk):
-    """The grid of one criterion: a mark and its evidence for each of those who are scored."""
-    round_ = _round(request, pk)
-    require(can_mark(request.user, round_))
-    hand = Criterion.objects.of_rubric(round_.rubric).marked_by_hand()
-    criterion = get_object_or_404(hand, pk=criterion_pk)
-    marks = {mark.key: mark for mark in Mark.objects.of_round(round_).of_criterion(criterion)}
-    form = MarksForm(
-        request.POST or None, subjects=reckoning.subjects_of(round_), criterion=criterion, marks=marks
-    )
+    """The grid of one criterion: a mark and its evidence for each of those who are scored; ``?format=xlsx`` to fill in."""
+    round_, criterion = _asked(request, pk, criterion_pk)
+    form = _grid(request.POST or None, round_, criterion)
+    if wants_workbook(request):
+        return _workbook(criterion, form)
     if form.is_valid():
         try:
             count = rounds.give_marks(round_, criterion, form.given(), by=request.user)
         except (ValueError, WrongState) as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, _("%(count)s marks saved; the round is reckoned anew.") % {"count": count})
+            messages.success(
+                request, _("%(count)s marks saved; the round is reckoned anew.") % {"count": count}
+            )
         return redirect(round_)
+    return _grid_page(request, round_, criterion, form, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def round_marks_load(request, pk, criterion_pk):
+    """The grid filled from a workbook. Nothing is saved yet: she looks at it and saves."""
+    round_, criterion = _asked(request, pk, criterion_pk)
+    form, upload = _grid(None, round_, criterion), UploadForm(request.POST, request.FILES)
+    if not upload.is_valid():
+        return _grid_page(request, round_, criterion, form, problems=upload.errors["file"], status=422)
+    file = upload.cleaned_data["file"]
+    try:
+        loaded = mark_sheets.load(file.read(), file.name, form.subjects)
+    except Unreadable as error:
+        return _grid_page(request, round_, criterion, form, problems=[str(error)], status=422)
+    form.fill(loaded.values)
+    return _grid_page(request, round_, criterion, form, problems=loaded.problems, loaded=len(loaded.values))
+
+
+def _asked(request, pk, criterion_pk):
+    round_ = _round(request, pk)
+    require(can_mark(request.user, round_))
+    hand = Criterion.objects.of_rubric(round_.rubric).marked_by_hand()
+    return round_, get_object_or_404(hand, pk=criterion_pk)
+
+
+def _grid(data, round_, criterion):
+    marks = {mark.key: mark for mark in Mark.objects.of_round(round_).of_criterion(criterion)}
+    return MarksForm(data, subjects=reckoning.subjects_of(round_), criterion=criterion, marks=marks)
+
+
+def _grid_page(request, round_, criterion, form, *, problems=(), loaded=None, status=200):
     steps = ((_("Evaluation rounds"), reverse("round_list")), (round_.name, round_.get_absolute_url()))
     context = {
         "form": form,
         "round": round_,
         "criterion": criterion,
-        "others": hand,
+        "others": Criterion.objects.of_rubric(round_.rubric).marked_by_hand(),
         "how": words.how(criterion),
+        "problems": problems,
+        "loaded": loaded,
         "title": criterion.name,
         "crumbs": crumbs(*steps, (criterion.name, "")),
     }
-    return render(request, "evaluations/round_marks.html", context, status=422 if form.is_bound else 200)
+    return render(request, "evaluations/round_marks.html", context, status=status)
+
+
+def _workbook(criterion, form):
+    """The grid to fill in elsewhere, with what has been given so far; its heads are those that are read again."""
+    columns = [(MARKS.column(name).title, width) for name, width in _COLUMNS]
+    rows = (
+        (
+            subject.organization.name,
+            subject.member.name if subject.member else "",
+            value.initial,
+            evidence.initial or "",
+        )
+        for subject, value, evidence in form.rows()
+    )
+    return workbook(criterion.name, columns, rows, "marks")
 
 
 @require_POST

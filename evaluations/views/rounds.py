@@ -27,7 +27,9 @@ def round_list(request):
     found = filters.qs.in_order(request.GET.get("sort", ""))
     if wants_workbook(request):
         return _rounds_workbook(found)
-    context = listed(request, filters, found, _("Evaluation rounds")) | {"can_open": can_open_rounds(request.user)}
+    context = listed(request, filters, found, _("Evaluation rounds")) | {
+        "can_open": can_open_rounds(request.user)
+    }
     return render_part(request, "evaluations/_rounds.html", context, page="evaluations/round_list.html")
 
 
@@ -74,7 +76,9 @@ def round_result(request, pk):
     result = _result(request, pk)
     criteria = list(result.round.rubric.criteria.all())
     scores = standing.scores_of(result)
-    lift = standing.lift_of(result, [one for one in criteria if not one.is_group], scores, result.round.rubric.grades.all())
+    lift = standing.lift_of(
+        result, [one for one in criteria if not one.is_group], scores, result.round.rubric.grades.all()
+    )
     context = {
         "result": result,
         "round": result.round,
@@ -102,7 +106,9 @@ def score_rows(request, pk, criterion_pk):
         "mark": standing.mark_of(result, criterion),
         "page_obj": page,
         "title": criterion.name,
-        "crumbs": _round_steps(result.round, (result.subject, result.get_absolute_url()), (criterion.name, "")),
+        "crumbs": _round_steps(
+            result.round, (result.subject, result.get_absolute_url()), (criterion.name, "")
+        ),
     }
     return render(request, "evaluations/score_rows.html", context)
 

@@ -33,7 +33,9 @@ def rubric_list(request):
 @require_http_methods(["GET", "POST"])
 def rubric_create(request):
     require(can_write_rubrics(request.user))
-    form = NewRubricForm(request.POST or None, user=request.user, initial={"start": request.GET.get("start", "")})
+    form = NewRubricForm(
+        request.POST or None, user=request.user, initial={"start": request.GET.get("start", "")}
+    )
     if form.is_valid() and (response := saved(request, form, lambda: _create(request, form))):
         return response
     return form_page(
@@ -79,7 +81,12 @@ def rubric_edit(request, pk):
 
 @require_POST
 def rubric_put_in_force(request, pk):
-    return _moved(request, _rubric(request, pk), rubrics.put_in_force, _("The rubric is in force; rounds can score by it."))
+    return _moved(
+        request,
+        _rubric(request, pk),
+        rubrics.put_in_force,
+        _("The rubric is in force; rounds can score by it."),
+    )
 
 
 @require_POST
@@ -95,7 +102,9 @@ def rubric_revise(request, pk):
     except WrongState as error:
         messages.error(request, str(error))
         return redirect(rubric)
-    messages.success(request, _("A draft of the next revision; the old one stays in force until you put this in force."))
+    messages.success(
+        request, _("A draft of the next revision; the old one stays in force until you put this in force.")
+    )
     return redirect(draft)
 
 

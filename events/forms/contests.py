@@ -81,7 +81,7 @@ class EntryForm(RowForm):
         if self.instance.organization_id:
             return self.instance.organization
         asked = str(self.data.get("organization") or "")
-        return units.filter(pk=asked).first() if asked.isdigit() else units.first()
+        return units.filter(pk=asked).first() if asked.isdecimal() else units.first()
 
 
 class JudgeForm(forms.Form):

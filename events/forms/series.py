@@ -111,7 +111,7 @@ class EnrolmentForm(forms.ModelForm):
         asked = self.data.get("organization") or self.initial.get("organization") or field.queryset.first()
         unit = (
             units.filter(pk=getattr(asked, "pk", asked)).first()
-            if str(getattr(asked, "pk", asked)).isdigit()
+            if str(getattr(asked, "pk", asked)).isdecimal()
             else None
         )
         self.fields["parent"].queryset = Member.objects.visible_to(user).filter(organization=unit).by_name()

@@ -120,12 +120,16 @@ class EntryQuerySet(models.QuerySet):
             .order_by("-number", "organization__sort")
         )
 
-    def in_order(self, key):
-        """By "organization", "number", "title" or "rank"; else as ranked, as drawn, as they came."""
-        return _sorted(
-            self, ENTRY_ORDERS, key,
-            F("rank").asc(nulls_last=True), F("drawn_number").asc(nulls_last=True), "organization__sort", "pk",
-        )  # fmt: skip
+    def in_order(self, key, *, ranked=True):
+        """By "organization", "number", "title" or "rank"; else as ranked, as drawn, as they came.
+
+        Without ``ranked`` nothing follows the ranks: the order would tell them before they are published.
+        """
+        usual = [F("drawn_number").asc(nulls_last=True), "organization__sort", "pk"]
+        if ranked:
+            return _sorted(self, ENTRY_ORDERS, key, F("rank").asc(nulls_last=True), *usual)
+        open_keys = {name: field for name, field in ENTRY_ORDERS.items() if name != "rank"}
+        return _sorted(self, open_keys, key, *usual)
 
 
 class JudgeQuerySet(models.QuerySet):

@@ -59,13 +59,13 @@ def contest_detail(request, pk):
     contest = contest_or_404(request, pk)
     judges = list(Judge.objects.filter(contest=contest).with_progress().order_by("pk"))
     mine = next((judge for judge in judges if judge.user_id == request.user.pk), None)
-    entries = Entry.objects.visible_to(request.user).of(contest).for_list().with_marks()
-    entries = entries.in_order(request.GET.get("sort", ""))
     shows = {
         "result": can_see_result(request.user, contest),
         "marks": can_see_marks(request.user, contest, mine),
         "names": can_organize(request.user, contest.organization),
     }
+    entries = Entry.objects.visible_to(request.user).of(contest).for_list().with_marks()
+    entries = entries.in_order(request.GET.get("sort", ""), ranked=bool(shows["result"]))
     if wants_workbook(request):
         return _results(contest, entries, judges, shows)
     page = Paginator(entries, ENTRIES).get_page(request.GET.get("page"))
@@ -91,7 +91,7 @@ def contest_create(request):
     """A new contest; ``?edition=`` is filled in."""
     require(can_organize_anything(request.user))
     asked = request.GET.get("edition", "")
-    edition = Edition.objects.visible_to(request.user).filter(pk=asked).first() if asked.isdigit() else None
+    edition = Edition.objects.visible_to(request.user).filter(pk=asked).first() if asked.isdecimal() else None
     initial = (
         {"edition": edition, "organization": edition.organization, "held_on": edition.from_on}
         if edition

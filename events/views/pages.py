@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.errors import StaleVersion, WrongState
 from accounts.once import once
+from accounts.views.form_pages import differences
+from accounts.views.list_pages import sent
 from documents import xlsx
 
 
@@ -28,7 +29,7 @@ def write(request, form, save, *, title, trail, done, hint=""):
         url = once(request, save)
     except StaleVersion as error:
         form.add_error(None, str(error))
-        page |= {"differences": _differences(form, error.current), "version": error.current.version}
+        page |= {"differences": differences(form, error.current), "version": error.current.version}
         return render(request, "events/form.html", page, status=409)
     except (WrongState, ValueError) as error:
         form.add_error(None, str(error))
@@ -70,17 +71,4 @@ def wants_workbook(request):
 
 def workbook(title, columns, rows, name):
     """``rows`` as an .xlsx file; a column is (title, width) or (title, width, align)."""
-    content = xlsx.write_table(title, [xlsx.Column(*column) for column in columns], rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)
-
-
-def _differences(form, current):
-    """Field by field where the two texts differ: (label, what she typed, what stands now)."""
-    names = [name for name in form.Meta.fields if name in form.fields and hasattr(current, name)]
-    plain = [name for name in names if not form.instance._meta.get_field(name).many_to_many]
-    return [
-        (form[name].label, getattr(form.instance, name), getattr(current, name))
-        for name in plain
-        if getattr(form.instance, name) != getattr(current, name)
-    ]
+    return sent(title, [xlsx.Column(*column) for column in columns], rows, name)

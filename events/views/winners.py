@@ -47,7 +47,7 @@ def winner_create(request):
     """Enter winners of one contest and one prize, a name a line; ``?event=`` is filled in."""
     require(can_enter_anything(request.user))
     asked = request.GET.get("event", "")
-    event = Event.objects.visible_to(request.user).filter(pk=asked).first() if asked.isdigit() else None
+    event = Event.objects.visible_to(request.user).filter(pk=asked).first() if asked.isdecimal() else None
     initial = {"held_on": today(), "level": Level.CITY}
     if event:
         initial = {"held_on": event.from_on, "level": Level.OWN, "contest_name": event.name, "event": event}

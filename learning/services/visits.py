@@ -24,6 +24,8 @@ def save_visit(visit, *, by, version=None):
     if current:
         require(can_write(by, current))
     if visit.activity_id:
+        if not visit.activity.organization.path.startswith(visit.organization.path):
+            raise ValueError(_("Not a record of this organization: %(names)s.") % {"names": visit.activity})
         visit.visited_on = visit.activity.held_on
     if visit.visited_on > today():
         raise ValueError(_("A visit is entered after it took place; this day has not come yet."))

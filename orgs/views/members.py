@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import require
 from accounts.htmx import render_part
 from documents.xlsx import CONTENT_TYPE, write_table
-from orgs import rosters
+from orgs import related, rosters
 from orgs.filters import MemberFilter, is_private, plain
 from orgs.forms import RevealForm
 from orgs.models import Member, Organization, Post
@@ -86,6 +86,7 @@ def _context(request, member, form):
         "posts": Post.objects.visible_to(request.user).held_by(member).for_list(),
         "form": form,
         "revealable": can_reveal(request.user, member),
+        "related": related.links(request.user, member),
         "crumbs": [
             (_("Home"), reverse("home")),
             (_("Members"), f"{reverse('member_list')}?organization={member.organization_id}"),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from orgs import overview
+from orgs import overview, related
 from orgs.filters import OrganizationFilter
 from orgs.findings import findings_of
 from orgs.models import Member, Membership, Organization, Post, Term
@@ -54,6 +54,7 @@ def organization_detail(request, pk):
         "counts": counts,
         "findings": _findings(organization, term, posts, counts, day) if readable else [],
         "children": overview.rows(children, user=request.user, day=day),
+        "related": related.links(request.user, organization) if readable else [],
         "crumbs": _crumbs(request.user, organization),
     }
     return render(request, "orgs/organization_detail.html", context)

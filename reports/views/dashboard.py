@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from activities.models import Activity
+from awards.models import AwardItem, Scheme
 from campaigns.models import Task, UnitTarget
+from evaluations.models import Result
 from events.models import Contest, Edition, Entry, Event, Winner
 from learning.models import Practice, PracticeAdoption
 from orgs.appointments import holds
@@ -35,6 +37,7 @@ PARTS = {
     Commitment: "_commitment_rows",
     OrderReceipt: "_order_rows",
     ResponsibilityLetter: "_letter_rows",
+    Result: "_result_rows",
     ContactPoint: "_outreach_rows",
     Pairing: "_outreach_rows",
     Visit: "_outreach_rows",
@@ -51,6 +54,8 @@ PARTS = {
     Contest: "_contest_rows",
     Entry: "_entry_rows",
     Winner: "_winner_rows",
+    Scheme: "_scheme_rows",
+    AwardItem: "_award_rows",
 }
 
 # What the figure counts, in a sentence.
@@ -65,6 +70,9 @@ SENTENCES = {
     ResponsibilityLetter: gettext_lazy(
         "%(value)s letters of responsibility in %(organization)s and below, as of %(day)s"
     ),
+    Scheme: gettext_lazy("%(value)s award schemes of %(organization)s and below, as of %(day)s"),
+    AwardItem: gettext_lazy("%(value)s awards of %(organization)s and below, as of %(day)s"),
+    Result: gettext_lazy("%(value)s results of %(organization)s and below, as of %(day)s"),
     ContactPoint: gettext_lazy("%(value)s contact points of %(organization)s and below, as of %(day)s"),
     Pairing: gettext_lazy("%(value)s pairings of %(organization)s and below, as of %(day)s"),
     Visit: gettext_lazy("%(value)s visits by %(organization)s and below, as of %(day)s"),
@@ -88,9 +96,15 @@ MEASURED = gettext_lazy("%(value)s person-times in %(count)s rows of %(organizat
 # What is added up where it is no person-times.
 MEASURED_BY = {
     "hour_count": gettext_lazy("%(value)s hours in %(count)s services of %(organization)s and below, as of %(day)s"),
+    "places": gettext_lazy("%(value)s places in %(count)s awards of %(organization)s and below, as of %(day)s"),
 }
 # Rows that belong to their organization through another row.
-BELONGING = {Organization: "pk", TeamMember: "team__organization", Service: "team__organization"}
+BELONGING = {
+    Organization: "pk",
+    TeamMember: "team__organization",
+    Service: "team__organization",
+    AwardItem: "scheme__organization",
+}
 
 # Figures that count organizations themselves: "its own rows only" makes no sense for them.
 GROUPS_OF_ORGANIZATIONS = ("organizations", "checkup")

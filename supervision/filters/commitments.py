@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Light
 from campaigns.models import Campaign
+from orgs.filters import OfOrganization
 from orgs.models import Organization
 from orgs.periods import Period, names_a_period
 from supervision.choices import CommitmentKind, CommitmentState, LookBackVerdict
@@ -76,7 +77,7 @@ class CommitmentFilter(BoardFilter):
         return commitments.within(organization)
 
 
-class LookBackFilter(django_filters.FilterSet):
+class LookBackFilter(OfOrganization):
     """The commitments of a predecessor, with the verdicts on them."""
 
     q = django_filters.CharFilter(method="matching", label=_("Commitment, member, checker or organization"))
@@ -86,22 +87,10 @@ class LookBackFilter(django_filters.FilterSet):
         label=_("Verdict"),
         empty_label=_("All verdicts"),
     )
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
 
     class Meta:
         model = Commitment
         fields = []
 
-    def matching(self, commitments, name, words):
-        return commitments.matching(words)
-
     def judged(self, commitments, name, verdict):
         return commitments.filter(verdict=None if verdict == "none" else verdict)
-
-    def within(self, commitments, name, organization):
-        return commitments.within(organization)

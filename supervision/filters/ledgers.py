@@ -5,16 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
 from orgs.choices import PostTitle
-from orgs.models import Organization
+from orgs.filters import OfOrganization
 from supervision.choices import CommentForm, Grade, LetterState, Rectification
 from supervision.models import LeaderComment, ResponsibilityLetter
 
 
-def organizations_of(request):
-    return Organization.objects.in_care_of(request.user).in_tree_order()
-
-
-class LeaderCommentFilter(django_filters.FilterSet):
+class LeaderCommentFilter(OfOrganization):
     q = django_filters.CharFilter(method="matching", label=_("Leader, problem, suggestion or organization"))
     campaign = django_filters.ModelChoiceFilter(
         queryset=lambda request: Campaign.objects.visible_to(request.user),
@@ -31,47 +27,23 @@ class LeaderCommentFilter(django_filters.FilterSet):
         label=_("Rectification"),
         empty_label=_("Rectified or not"),
     )
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=organizations_of,
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
 
     class Meta:
         model = LeaderComment
         fields = []
 
-    def matching(self, comments, name, words):
-        return comments.matching(words)
-
     def how_far(self, comments, name, rectification):
         return comments.rectified(rectification)
 
-    def within(self, comments, name, organization):
-        return comments.within(organization)
 
-
-class LetterFilter(django_filters.FilterSet):
+class LetterFilter(OfOrganization):
     q = django_filters.CharFilter(method="matching", label=_("Title, holder or organization"))
     year = django_filters.NumberFilter(label=_("Year"), min_value=1900, max_value=2200)
     post = django_filters.ChoiceFilter(choices=PostTitle.choices, label=_("Post"), empty_label=_("All posts"))
     state = django_filters.ChoiceFilter(
         choices=LetterState.choices, label=_("State"), empty_label=_("Signed or not")
     )
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=organizations_of,
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
 
     class Meta:
         model = ResponsibilityLetter
         fields = []
-
-    def matching(self, letters, name, words):
-        return letters.matching(words)
-
-    def within(self, letters, name, organization):
-        return letters.within(organization)

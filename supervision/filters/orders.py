@@ -3,14 +3,10 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from orgs.models import Organization
+from orgs.filters import OfOrganization
 from orgs.periods import Period, names_a_period
 from supervision.choices import EscalationState, EscalationStep, OrderReceiptState, OrderSource, OrderState
 from supervision.models import Escalation, OrderReceipt, SupervisionOrder
-
-
-def organizations_of(request):
-    return Organization.objects.in_care_of(request.user).in_tree_order()
 
 
 class OrderFilter(django_filters.FilterSet):
@@ -36,7 +32,7 @@ class OrderFilter(django_filters.FilterSet):
         return orders.due_during(Period.parse(text))
 
 
-class OrderReceiptFilter(django_filters.FilterSet):
+class OrderReceiptFilter(OfOrganization):
     """The supervision list: every unit's copy, until all are closed."""
 
     q = django_filters.CharFilter(method="matching", label=_("Title or unit"))
@@ -49,12 +45,6 @@ class OrderReceiptFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         choices=OrderReceiptState.choices, label=_("State"), empty_label=_("All states")
     )
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=organizations_of,
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
 
     class Meta:
         model = OrderReceipt
@@ -64,19 +54,13 @@ class OrderReceiptFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.day = day
 
-    def matching(self, receipts, name, words):
-        return receipts.matching(words)
-
     def narrowed(self, receipts, name, which):
         if which == "overdue":
             return receipts.overdue_on(self.day)
         return receipts.open() if which == "open" else receipts.closed()
 
-    def within(self, receipts, name, organization):
-        return receipts.within(organization)
 
-
-class EscalationFilter(django_filters.FilterSet):
+class EscalationFilter(OfOrganization):
     q = django_filters.CharFilter(method="matching", label=_("Text, matter or organization"))
     step = django_filters.ChoiceFilter(
         choices=EscalationStep.choices, label=_("Step"), empty_label=_("All steps")
@@ -84,19 +68,7 @@ class EscalationFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         choices=EscalationState.choices, label=_("State"), empty_label=_("All states")
     )
-    organization = django_filters.ModelChoiceFilter(
-        method="within",
-        queryset=organizations_of,
-        label=_("Organization and below"),
-        empty_label=_("All organizations"),
-    )
 
     class Meta:
         model = Escalation
         fields = []
-
-    def matching(self, escalations, name, words):
-        return escalations.matching(words)
-
-    def within(self, escalations, name, organization):
-        return escalations.within(organization)

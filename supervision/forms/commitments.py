@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Activity
 from campaigns.models import Campaign, Task
 from orgs.choices import WRITERS
-from orgs.models import Member, Organization
-from orgs.periods import in_the_calendar, today
+from orgs.models import Organization
+from orgs.periods import in_the_calendar
 from supervision.choices import Grade
-from supervision.forms.inputs import MoveForm, day_field, day_input, long_field
+from supervision.forms.inputs import MoveForm, day_field, day_input, long_field, member_label, members_of
 from supervision.models import Commitment
 
 # How many activities and tasks are offered as proof.
@@ -39,9 +39,8 @@ class CommitmentForm(forms.ModelForm):
         organizations = Organization.objects.in_care_of(user, *WRITERS)
         self.fields["organization"].queryset = organizations.in_tree_order()
         self.fields["organization"].empty_label = None
-        members = Member.objects.filter(organization__in=organizations).on(today()).by_organization()
-        self.fields["member"].queryset = members.for_list()
-        self.fields["member"].label_from_instance = _member_label
+        self.fields["member"].queryset = members_of(organizations, besides=self.instance.member_id)
+        self.fields["member"].label_from_instance = member_label
         self.fields["member"].empty_label = _("The organization itself")
         self.fields["campaign"].queryset = Campaign.objects.visible_to(user)
         self.fields["campaign"].empty_label = _("No campaign")
@@ -121,7 +120,3 @@ class ReviewManyForm(ManyForm):
         if cleaned.get("verb") == "return" and not cleaned.get("reason", "").strip():
             raise forms.ValidationError(_("Say why the commitment is returned, so that it can be mended."))
         return cleaned
-
-
-def _member_label(member):
-    return f"{member.name} · {member.organization.short_name}"

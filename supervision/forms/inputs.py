@@ -2,7 +2,8 @@
 
 from django import forms
 
-from orgs.periods import in_the_calendar
+from orgs.models import Member
+from orgs.periods import in_the_calendar, today
 
 
 def day_input():
@@ -16,6 +17,16 @@ def day_field(label, **options):
 
 def long_field(label, **options):
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 4}), **options)
+
+
+def members_of(organizations, *, besides=None):
+    """The members of ``organizations`` today, and the one with the id ``besides``: whoever left stays where she was named."""
+    there = Member.objects.filter(organization__in=organizations).on(today())
+    return (there | Member.objects.filter(pk=besides)).by_organization().for_list()
+
+
+def member_label(member):
+    return f"{member.name} · {member.organization.short_name}"
 
 
 class MoveForm(forms.Form):

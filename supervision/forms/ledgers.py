@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
 from orgs.choices import Role
-from orgs.models import Member, Organization
+from orgs.models import Organization
 from orgs.periods import FIRST_YEAR, LAST_YEAR, in_the_calendar, today
-from supervision.forms.inputs import day_field, day_input, long_field
+from supervision.forms.inputs import day_field, day_input, long_field, member_label, members_of
 from supervision.models import LeaderComment, ResponsibilityLetter
 
 # Between an item and its target, in either width.
@@ -41,9 +41,8 @@ class LeaderCommentForm(forms.ModelForm):
         organizations = Organization.objects.in_care_of(user, Role.STAFF, Role.LEADER)
         self.fields["organization"].queryset = organizations.in_tree_order()
         self.fields["organization"].empty_label = None
-        members = Member.objects.filter(organization__in=organizations).on(today()).by_organization()
-        self.fields["member"].queryset = members.for_list()
-        self.fields["member"].label_from_instance = lambda one: f"{one.name} · {one.organization.short_name}"
+        self.fields["member"].queryset = members_of(organizations, besides=self.instance.member_id)
+        self.fields["member"].label_from_instance = member_label
         self.fields["member"].empty_label = _("The organization itself")
         self.fields["campaign"].queryset = Campaign.objects.visible_to(user)
         self.fields["campaign"].empty_label = None

@@ -84,11 +84,16 @@ class PushForm(forms.ModelForm):
 class EscalateForm(forms.Form):
     """The next step: only the third has a deadline."""
 
+    # The step that the page offered: sent twice, it is not taken for the one after it.
+    step = forms.TypedChoiceField(
+        choices=EscalationStep.choices, coerce=int, empty_value=None, required=False, widget=forms.HiddenInput
+    )
     text = long_field(_("What the paper says"))
     deadline = day_field(_("Deadline"))
 
     def __init__(self, *args, step, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["step"] = step.value if step else None
         if step != EscalationStep.DEADLINE:
             del self.fields["deadline"]
 

@@ -89,6 +89,10 @@ class OrderReceiptQuerySet(models.QuerySet):
     def reported(self):
         return self.open().filter(state=OrderReceiptState.REPORTED)
 
+    def with_open_steps(self):
+        """Those because of which a step was taken that is not closed."""
+        return self.filter(pk__in=self.model.escalations.rel.related_model.objects.open().values("receipt"))
+
     def to_decide_by(self, user):
         """Reports that ``user`` may close or return: on orders of her committee, reported by somebody else."""
         hers = Organization.objects.in_care_of(user, Role.STAFF)

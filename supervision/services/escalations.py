@@ -23,19 +23,23 @@ def next_step(subject):
 
 
 @transaction.atomic
-def escalate(subject, *, by, text, deadline=None):
+def escalate(subject, *, by, text, deadline=None, step=None):
     """Take the next step because of ``subject``, an unkept commitment or an overdue copy of an order.
 
-    Its people are told. The third step needs a deadline.
+    Its people are told. The third step needs a deadline. ``step`` is the one that the person saw as the next; WrongState
+    if it has been taken meanwhile.
     """
     # Who takes a step on the same subject at the same time waits here, and then finds this one.
     subject = type(subject).objects.select_for_update(of=("self",)).for_list().get(pk=subject.pk)
     require(can_escalate(by, subject))
     if not subject.is_wanting_on(today()):
         raise WrongState(_("Steps are taken only for what is overdue or was not kept."))
-    step = next_step(subject)
+    seen, step = step, next_step(subject)
     if step is None:
         raise WrongState(_("All three steps have been taken, or it has been mended."))
+    if seen and seen != step:
+        words = {"step": EscalationStep(seen).label}
+        raise WrongState(_("“%(step)s” has been taken already; look at the steps before the next.") % words)
     _check(step, text, deadline)
     escalation = Escalation(
         organization=subject.organization,

@@ -15,6 +15,7 @@ from orgs.periods import today
 from supervision.choices import ORDER_MOVES, OrderState, StepKind
 from supervision.models import OrderCounter, OrderReceipt, SupervisionOrder
 from supervision.permissions import can_issue_order
+from supervision.services import escalations
 from supervision.services.order_log import note_all
 
 
@@ -54,11 +55,14 @@ def issue_order(order, units, *, by):
 
 @transaction.atomic
 def withdraw_order(order, *, by, reason):
-    """Take an order back; its units are told ``reason`` and owe nothing more."""
+    """Take an order back; its units are told ``reason`` and owe nothing more, nor what steps asked of them."""
     if not reason.strip():
         raise ValueError(_("Say why the order is withdrawn."))
     order = move(order, OrderState.WITHDRAWN, by=by, reason=reason.strip())
-    units = [receipt.organization for receipt in OrderReceipt.objects.of(order).for_list()]
+    receipts = list(OrderReceipt.objects.of(order).for_list())
+    for receipt in OrderReceipt.objects.of(order).with_open_steps():
+        escalations.close_all(receipt, by=by, closed_on=today(), note=reason.strip())
+    units = [receipt.organization for receipt in receipts]
     words = {"number": order.order_number, "reason": reason.strip()}
     inbox.tell_all(
         _people_of(units), _("%(number)s was withdrawn: %(reason)s") % words, order.get_absolute_url()

@@ -83,7 +83,7 @@ def _write(request, comment, *, initial=None):
     is_new = comment.pk is None
     form = LeaderCommentForm(request.POST or None, instance=comment, initial=initial, user=request.user)
     if form.is_valid() and (response := saved(request, form, lambda: _work(request, form))):
-        messages.success(request, _("Saved. The organization has been told."))
+        messages.success(request, _("Saved. The organization has been told.") if is_new else _("Saved."))
         return response
     return form_page(
         request,

@@ -82,10 +82,15 @@ def escalations_of(user, subject):
 def escalate_form(request, subject):
     """(the form as it was sent, the step that was taken or None)."""
     require(can_escalate(request.user, subject))
-    form = EscalateForm(request.POST, step=escalations.next_step(subject))
+    form = EscalateForm(request.POST, step=_step_seen(request.POST) or escalations.next_step(subject))
     if not form.is_valid():
         return form, None
     return form, tried(form, escalations.escalate, subject, by=request.user, **form.cleaned_data)
+
+
+def _step_seen(posted):
+    """The step that the page offered; None where it did not say."""
+    return next((step for step in EscalationStep if str(step.value) == posted.get("step")), None)
 
 
 def _escalation(request, pk):

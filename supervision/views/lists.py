@@ -1,13 +1,14 @@
 """What every list and every form page of this app has in common."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.errors import StaleVersion, WrongState
 from accounts.once import once
+from accounts.views.form_pages import differences
+from accounts.views.list_pages import sent
 from documents import xlsx
 
 PAGE = 50
@@ -35,9 +36,7 @@ def crumbs(*steps):
 
 
 def workbook(title, columns, rows, name):
-    content = xlsx.write_table(title, [xlsx.Column(label, width) for label, width in columns], rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return HttpResponse(content, content_type=xlsx.CONTENT_TYPE, headers=headers)
+    return sent(title, [xlsx.Column(label, width) for label, width in columns], rows, name)
 
 
 def form_page(request, form, *, title, submit, back, steps=(), hint="", status=200):
@@ -50,7 +49,7 @@ def form_page(request, form, *, title, submit, back, steps=(), hint="", status=2
         "back_url": back,
         "hint": hint,
         "version": _version(form, current),
-        "differences": _differences(form, current) if current else [],
+        "differences": differences(form, current) if current else [],
         "crumbs": crumbs(*steps, (title, "")),
     }
     return render(request, "supervision/form.html", context, status=409 if current else status)
@@ -73,13 +72,6 @@ def _version(form, current):
     if current:
         return current.version
     return form.data.get("version", "") if form.is_bound else getattr(form.instance, "version", "")
-
-
-def _differences(form, current):
-    """Field by field where the two texts differ: (label, what she typed, what stands now)."""
-    mine = form.instance
-    fields = [name for name in form.Meta.fields if getattr(mine, name) != getattr(current, name)]
-    return [(form[name].label, getattr(mine, name), getattr(current, name)) for name in fields]
 
 
 def tried(form, verb, *args, **asked):

@@ -10,6 +10,7 @@ from accounts.access import require
 from accounts.errors import WrongState
 from accounts.htmx import render_part
 from accounts.models import AuditEntry
+from campaigns.models import Task
 from orgs.periods import today
 from supervision.choices import PushStep
 from supervision.filters.orders import OrderFilter
@@ -98,9 +99,9 @@ def order_push(request, pk):
     order = _order(request, pk)
     require(can_issue_order(request.user, order))
     form = PushForm(request.POST, instance=OrderPush(order=order))
-    if form.is_valid() and tried(form, orders.push_order, form.instance, by=request.user):
+    if form.is_valid() and (response := saved(request, form, lambda: _push(request, form))):
         messages.success(request, _("Noted."))
-        return redirect(order)
+        return response
     return _show(request, order, bound={"push_form": form}, status=422)
 
 
@@ -131,6 +132,10 @@ def _issue(request, form):
     return order.get_absolute_url()
 
 
+def _push(request, form):
+    return orders.push_order(form.instance, by=request.user).order.get_absolute_url()
+
+
 def _withdraw_form(data=None):
     return ReasonForm(data, label=_("Reason for withdrawing"))
 
@@ -141,6 +146,7 @@ def _show(request, order, *, bound=None, status=200):
     receipts = _receipts(request, order)
     context = {
         "order": order,
+        "task": _task(request, order),
         "day": day,
         "rows": [(receipt, receipt.light_on(day)) for receipt in receipts],
         "pushes": _pushes(order, day),
@@ -155,6 +161,11 @@ def _show(request, order, *, bound=None, status=200):
         "crumbs": crumbs((_("Supervision orders"), reverse("order_list")), (order.order_number, "")),
     }
     return render(request, "supervision/order_detail.html", context, status=status)
+
+
+def _task(request, order):
+    """The task that is supervised, for those who may read it: it is one unit's, the order may go to many."""
+    return Task.objects.visible_to(request.user).filter(pk=order.task_id).first()
 
 
 def _pushes(order, day):

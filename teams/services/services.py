@@ -55,8 +55,10 @@ def confirm_service(service, *, by, version=None, hours=None, persons_served=Non
     if persons_served is not None:
         service.persons_served = persons_served
     service.save()
-    if taking_part is not None:
-        _set_taking_part(service, taking_part)
+    if taking_part is None:
+        # Whoever left the team between the plan and the day is not credited.
+        taking_part = service.taking_part.on(service.held_on)
+    _set_taking_part(service, taking_part)
     _record(by, "service.done", service, before)
     return service
 

@@ -46,7 +46,7 @@ OUTCOMES = {
     ("unit_plan_edit", "POST"):       "302 302 302 404 403 403 404 404 302",
     ("unit_plan_submit", "POST"):     "302 403 302 404 403 403 404 404 302",
     ("unit_plan_review", "POST"):     "302 403 403 404 302 403 404 404 302",
-    ("unit_plan_coverage", "GET"):    "302 403 403 403 200 403 404 404 302",
+    ("unit_plan_coverage", "GET"):    "302 403 403 403 200 200 404 404 302",
     ("unit_plan_chase", "POST"):      "302 403 403 403 302 403 404 404 302",
     ("carrier_list", "GET"):          "302 200 200 200 200 200 200 200 302",
     ("carrier_create", "GET"):        "302 200 200 200 403 403 403 403 302",

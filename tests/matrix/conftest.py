@@ -4,6 +4,8 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from activities.models import (
@@ -18,16 +20,44 @@ from activities.models import (
 from exchange.models import ImportBatch
 from jobs import runner
 from jobs.models import Job
-from orgs.choices import Role
+from orgs.choices import OrganizationKind, Role
 from orgs.periods import Period, today
 from reports.models import Bulletin
 from reports.services.bulletins import ask_for_bulletin
+from tests import factories
 from tests import factories_activities as plan_of
 from tests.matrix.parts import PARTS
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_files(tmp_path_factory):
+    """The files of the one world."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
+
+
+@pytest.fixture(scope="module")
+def standing_world(django_db_setup, django_db_blocker, own_files):
+    """The world, made once: whatever a test does in it is undone, and at the end it is undone itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(make, county, riverside, hillside, li, mei, zhao, wang, sun, he, gu, sprint):
+def world(standing_world, db):
+    return standing_world
+
+
+def _world(make=factories):
+    county = make.organization(
+        "中共江城县县级机关工作委员会", kind=OrganizationKind.WORK_COMMITTEE, unit="县级机关工委", sort=0
+    )
+    riverside = make.organization("河滨党支部", parent=county, sort=1)
+    hillside = make.organization("山边党支部", parent=county, sort=2)
+    sprint = make.campaign(county)
+    people = _people(make, county, riverside, hillside)
+    li, wang = people["secretary"], people["staff"]
     member = make.member(riverside)
     task = make.task(riverside, sprint)
     slip = make.task(riverside, sprint, done_on=date(2010, 6, 2), marked_by=li, marked_at=timezone.now())
@@ -52,13 +82,12 @@ def world(make, county, riverside, hillside, li, mei, zhao, wang, sun, he, gu, s
             organization=riverside, from_on=date(2010, 5, 1), until_on=date(2199, 5, 31), reason="抗洪抢险", granted_by=wang,
         ),
         batch=ImportBatch.objects.create(file_name="a.xlsx", sha256="0" * 64, content=b"x", uploaded_by=wang),
-        people={
-            "anonymous": None, "recorder": mei, "secretary": li, "stranger": zhao, "staff": wang, "leader": sun,
-            "auditor": he, "administrator": gu, "disabled": _disabled(make, riverside),
-        },
+        people=people,
     )  # fmt: skip
     for part in PARTS:
-        world.__dict__.update(part.rows(make, world))
+        rows = part.rows(make, world)
+        assert not rows.keys() & world.__dict__.keys(), part
+        world.__dict__.update(rows)
     return world
 
 
@@ -79,6 +108,16 @@ def _participation(make, riverside, member, draft, li):
     }
 
 
-def _disabled(make, organization):
-    """A secretary whose account was switched off while a session was open."""
-    return make.person("away", Role.SECRETARY, organization)
+def _people(make, county, riverside, hillside):
+    """Who asks; "disabled" is a secretary whose account was switched off while a session was open."""
+    return {
+        "anonymous": None,
+        "recorder": make.person("mei", Role.RECORDER, riverside, "梅记录"),
+        "secretary": make.person("li", Role.SECRETARY, riverside, "李书记"),
+        "stranger": make.person("zhao", Role.SECRETARY, hillside, "赵书记"),
+        "staff": make.person("wang", Role.STAFF, county, "王干事"),
+        "leader": make.person("sun", Role.LEADER, county, "孙领导"),
+        "auditor": make.person("he", Role.AUDITOR, county, "何审计"),
+        "administrator": make.person("gu", Role.ADMINISTRATOR, county, "顾管理"),
+        "disabled": make.person("away", Role.SECRETARY, riverside),
+    }

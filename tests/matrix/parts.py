@@ -2,6 +2,7 @@
 
 from tests.matrix import (
     awards,
+    boards,
     campaign_plans,
     campaign_units,
     campaigns,
@@ -16,7 +17,7 @@ from tests.matrix import (
     teams,
 )
 
-PARTS = (outreach, teams, learning, events, campaigns, campaign_plans, campaign_units, targets, supervision, evaluations, awards)
+PARTS = (outreach, teams, learning, events, campaigns, campaign_plans, campaign_units, targets, boards, supervision, evaluations, awards)
 
 
 def _whole(first, name):

@@ -96,7 +96,12 @@ def test_a_cap_is_rounded_down_and_ties_at_the_border_all_fall_out():
 
 
 def test_the_vetoed_have_the_lowest_grade_and_stand_last():
-    standings = {"a": Standing(D(99), is_vetoed=True), "b": Standing(D(10)), "c": Standing(D(10)), "d": Standing(D(5))}
+    standings = {
+        "a": Standing(D(99), is_vetoed=True),
+        "b": Standing(D(10)),
+        "c": Standing(D(10)),
+        "d": Standing(D(5)),
+    }
     assert grade_all(standings, RUNGS)["a"].key == "poor"
     assert rank_all(standings) == {"b": 1, "c": 1, "d": 3, "a": 4}
 
@@ -135,7 +140,10 @@ def test_the_border_is_the_smallest_total_that_lifts(standings):
 
 @given(
     st.dictionaries(
-        st.sampled_from("abc"), st.lists(st.integers(1, 9), min_size=1, max_size=4).map(sorted), min_size=1, max_size=3
+        st.sampled_from("abc"),
+        st.lists(st.integers(1, 9), min_size=1, max_size=4).map(sorted),
+        min_size=1,
+        max_size=3,
     ),
     st.integers(1, 20),
 )

@@ -229,3 +229,19 @@ def test_a_task_to_give_out_is_written_and_changed(client, sprint, wang):
 
     template.refresh_from_db()
     assert (template.measures, template.version, late.status_code) == ("网上公示", 2, 409)
+
+
+def test_a_target_on_which_a_unit_has_built_a_task_of_its_own_is_not_taken_back(
+    client, make, county, riverside, sprint, target, template, roll, wang
+):
+    client.force_login(wang)
+    given(client, sprint, chosen(target, template, county))
+    share = UnitTarget.objects.get(organization=riverside)
+    own = make.task(riverside, sprint, title="分解到科室", unit_target=share)
+    made = GiveOut.objects.get()
+
+    refused = client.post(reverse("give_out_withdraw", args=[made.pk]), {"version": made.version, "reason": "误发"})
+
+    own.refresh_from_db()
+    assert (refused.status_code, own.unit_target) == (409, share)
+    assert own.title in refused.content.decode()

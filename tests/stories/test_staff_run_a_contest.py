@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from accounts.models import AuditEntry, InboxItem
 from activities.todo import sections
 from events.models import Contest, Entry, Judge, Mark, Winner
-from events.services import judging
+from events.services import contests, judging
 from orgs.periods import today
 from tests import factories_events as events
 
@@ -185,17 +185,17 @@ def test_another_tree_knows_nothing_of_it(client, make, judged):
 
 
 def test_before_publication_the_order_of_entries_tells_no_rank(client, county, riverside, wang, sun, he, li):
-    contest = events.contest(county, state="open", judge_count=3)
-    names = ["甲篇", "乙篇"]
-    entries = [events.entry(contest, riverside, name) for name in names]
-    Contest.objects.filter(pk=contest.pk).update(state="decided")
-    for entry, number, rank in zip(entries, (1, 2), (2, 1), strict=True):
-        Entry.objects.filter(pk=entry.pk).update(drawn_number=number, rank=rank)
+    contest = events.judging_contest(county, wang, [wang, sun, he], [riverside, riverside])
+    first, second = Entry.objects.order_by("drawn_number").values_list("title", flat=True)
+    events.mark_all(contest, {first: ["8", "8", "8"], second: ["9", "9", "9"]})
+    contest.refresh_from_db()
+    contests.advance(contest, "decided", by=wang)
+
     client.force_login(li)
     for sort in ("", "rank", "-rank"):
-        assert titles(client.get(contest.get_absolute_url(), {"sort": sort})) == names
+        assert titles(client.get(contest.get_absolute_url(), {"sort": sort})) == [first, second]
     client.force_login(wang)
-    assert titles(client.get(contest.get_absolute_url())) == names[::-1]
+    assert titles(client.get(contest.get_absolute_url())) == [second, first]
 
 
 def test_an_odd_number_in_the_address_is_no_number(client, wang):

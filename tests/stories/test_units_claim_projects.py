@@ -1,5 +1,6 @@
 """Programmes are broken down into projects, and unit and committee choose each other."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from accounts.errors import WrongState
 from accounts.models import InboxItem
+from campaigns import todo_projects
 from campaigns.choices import ClaimState, ProjectState
 from campaigns.models import Claim, Project, Task
 from campaigns.services import claims, projects
@@ -160,3 +162,57 @@ def test_a_unit_sees_its_own_claim_and_no_other(client, zhao, riverside, window)
     claim(window, riverside)
     client.force_login(zhao)
     assert client.get(window.get_absolute_url()).context["claims"] == []
+
+
+def test_a_task_of_the_same_name_stops_the_start_with_a_sentence(make, li, wang, riverside, sprint, window):
+    make.task(riverside, sprint, title=window.title)
+    made = confirmed(window, riverside, by_unit=li, by_staff=wang)
+
+    with pytest.raises(WrongState, match=window.title):
+        projects.start_project(window, by=wang)
+
+    made.refresh_from_db()
+    window.refresh_from_db()
+    assert (made.state, window.state) == (ClaimState.CONFIRMED, ProjectState.PUBLISHED)
+
+
+def test_a_talk_sent_twice_is_noted_once(client, wang, riverside, window):
+    applied = claim(window, riverside)
+    client.force_login(wang)
+    page = client.get(window.get_absolute_url()).content.decode()
+    form = page[page.index(reverse("claim_talk", args=[applied.pk])) :]
+    key = re.search(r'name="once" value="([0-9a-f-]{36})"', form[: form.index("</form>")]).group(1)
+
+    for _time in range(2):
+        said = {"held_on": "2010-07-20", "text": "可行", "once": key}
+        assert client.post(reverse("claim_talk", args=[applied.pk]), said).status_code == 302
+
+    assert applied.talks.count() == 1
+
+
+def test_staff_are_told_what_to_do_when_both_sides_want_it(client, li, wang, riverside, window):
+    made = confirmed(window, riverside, by_unit=li, by_staff=wang)
+    (item,) = todo_projects.claims(wang, date(2010, 7, 31)).items
+    assert (item.text, item.organization) == (window.title, riverside.short_name)
+    assert todo_projects.claims(li, date(2010, 7, 31)).items == []
+    projects.start_project(window, by=wang)
+    made.refresh_from_db()
+    assert todo_projects.claims(wang, date(2010, 7, 31)).items == []
+
+
+def test_of_two_who_change_a_project_the_second_sees_both_texts(client, wang, window):
+    page = reverse("project_edit", args=[window.pk])
+    typed = {
+        "programme": window.programme_id, "title": window.title, "leader": "李", "owner": "张",
+        "measures": "每周推进", "due_on": "2010-12-31", "version": 1,
+    }  # fmt: skip
+    client.force_login(wang)
+    client.post(page, typed | {"measures": "每月推进"})
+
+    second = client.post(page, typed)
+
+    assert second.status_code == 409
+    assert "每月推进" in second.content.decode()
+    assert client.post(page, typed | {"version": second.context["version"]}).status_code == 302
+    window.refresh_from_db()
+    assert window.measures == "每周推进"

@@ -127,7 +127,7 @@ def test_staff_see_who_owes_a_plan_and_ask_them(client, sprint, riverside, hills
     ("who", "write", "submit", "review", "cover"),
     [
         ("mei", 200, 403, 403, 403),
-        ("sun", 403, 403, 403, 403),
+        ("sun", 403, 403, 403, 200),
         ("zhao", 404, 404, 404, 403),
         ("he", 404, 404, 404, 404),
     ],
@@ -176,3 +176,29 @@ def test_the_lists_are_read_and_taken_along(client, sprint, riverside, hillside,
     assert client.get(reverse(name), {"format": "xlsx"}).status_code == 200
     client.force_login(zhao)
     assert not client.get(reverse(name)).context["page_obj"].object_list
+
+
+@pytest.mark.parametrize("name", ["unit_plan_edit", "carrier_edit"])
+def test_a_form_names_no_other_unit_and_no_foreign_campaign(client, make, sprint, riverside, hillside, plan, li, name):
+    other = make.organization("邻县县级机关工委", kind="work_committee", unit="邻县工委")
+    foreign = make.campaign(other, name="邻县的活动")
+    UnitPlan.objects.update(state="draft")
+    carrier = Carrier.objects.create(
+        campaign=sprint, organization=riverside, name="先锋岗", since=date(2010, 4, 1), content="亮身份"
+    )
+    client.force_login(li)
+
+    page = client.get(url(name, plan if name == "unit_plan_edit" else carrier)).content.decode()
+
+    assert riverside.name in page
+    for hidden in (hillside.name, other.name, foreign.name):
+        assert hidden not in page
+
+
+def test_whoever_reads_the_sponsors_work_reads_who_still_owes_a_plan(client, sprint, riverside, sun, li):
+    client.force_login(sun)
+    page = client.get(url("unit_plan_coverage", sprint))
+    assert (page.status_code, bool(page.context["can_chase"])) == (200, False)
+    assert client.post(url("unit_plan_chase", sprint)).status_code == 403
+    client.force_login(li)
+    assert client.get(url("unit_plan_coverage", sprint)).status_code == 403

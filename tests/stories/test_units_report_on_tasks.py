@@ -260,3 +260,21 @@ def test_what_a_campaign_asks_is_on_the_list_of_things_to_do(client, sprint, riv
         campaign=sprint, organization=riverside, title="方案", text="目标", state="submitted"
     )
     assert not urls & asked()
+
+
+def test_what_she_cannot_see_stays_tied_when_she_changes_her_part(client, make, sprint, county, riverside, wang, li):
+    whole = make.task(county, sprint, title="全县的任务")
+    part = make.task(riverside, sprint, title="河滨的部分", part_of=whole, kind="administrative")
+    first = make.task(county, sprint, title="先办的任务")
+    part.depends_on.add(first)
+    client.force_login(li)
+    page = reverse("task_edit", args=[part.pk])
+    for shown in (page, part.get_absolute_url()):
+        said = client.get(shown).content.decode()
+        assert not {title for title in (whole.title, first.title) if title in said}
+
+    response = client.post(page, filled(riverside, title=part.title, kind="administrative", version=1))
+
+    part.refresh_from_db()
+    assert response.status_code == 302
+    assert (part.owner, part.part_of, list(part.depends_on.all())) == ("张莉洁", whole, [first])
