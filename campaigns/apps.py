@@ -6,14 +6,13 @@ class CampaignsConfig(AppConfig):
 
     def ready(self):
         from activities import calendar, todo  # noqa: PLC0415 - models have to be loaded first
-        from campaigns.calendar import TASK, deadlines  # noqa: PLC0415
-        from campaigns.calendar_nodes import NODE, nodes  # noqa: PLC0415
+        from campaigns.calendars import NODE, TASK, deadlines, nodes  # noqa: PLC0415
         from campaigns.sheets import register_sheets  # noqa: PLC0415
-        from campaigns.todo import tasks  # noqa: PLC0415
-        from campaigns.todo_documents import opinions_to_answer, opinions_to_give  # noqa: PLC0415
-        from campaigns.todo_projects import claims  # noqa: PLC0415
-        from campaigns.todo_targets import milestones  # noqa: PLC0415
-        from campaigns.todo_units import people_to_name, plans_to_file, reports_to_write  # noqa: PLC0415
+        from campaigns.todo.documents import opinions_to_answer, opinions_to_give  # noqa: PLC0415
+        from campaigns.todo.projects import claims  # noqa: PLC0415
+        from campaigns.todo.targets import milestones  # noqa: PLC0415
+        from campaigns.todo.tasks import tasks  # noqa: PLC0415
+        from campaigns.todo.units import people_to_name, plans_to_file, reports_to_write  # noqa: PLC0415
 
         register_sheets()
         todo.register(tasks)

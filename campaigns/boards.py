@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from campaigns.choices import Light, Pace
 from campaigns.lights import BEHIND, FAR_BEHIND
 from campaigns.models import Task
-from campaigns.standing import Standing
+from campaigns.targets.standing import Standing
 from documents.numbers import percent
 from orgs.models import Organization
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns import figures_targets
 from campaigns.models import Task
+from campaigns.targets import figures as figures_targets
 from orgs.figures import Definition, Figure
 from orgs.periods import Period
 

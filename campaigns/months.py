@@ -14,7 +14,7 @@ from campaigns.amounts import plain
 from campaigns.choices import Light
 from campaigns.lights import SOON
 from campaigns.models import Task, UnitTarget
-from campaigns.standing import standings
+from campaigns.targets.standing import standings
 from orgs.appointments import paths
 from orgs.choices import KEEPERS
 from orgs.models import Organization

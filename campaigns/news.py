@@ -20,7 +20,7 @@ from campaigns.models import (
     UnitPlan,
     UnitTarget,
 )
-from campaigns.standing import standings
+from campaigns.targets.standing import standings
 from orgs.periods import today
 
 # Whoever has never looked is shown the last month.

@@ -1,6 +1,6 @@
 """The back-scheduling studio: units and months as a table, with who slips, what clashes and who is overloaded.
 
-It reads in a fixed number of queries and writes nothing; the plan itself is the arithmetic of ``campaigns.schedules``.
+It reads in a fixed number of queries and writes nothing; the plan itself is the arithmetic of ``campaigns.scheduling.schedules``.
 """
 
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from campaigns import busy, schedules
 from campaigns.amounts import plain
-from campaigns.clash_words import said, said_heavy
-from campaigns.clashes import TRIED, clashing_dates
-from campaigns.loads import Load, overloads
 from campaigns.models import UnitTarget
+from campaigns.scheduling import busy, schedules
+from campaigns.scheduling.clash_words import said, said_heavy
+from campaigns.scheduling.clashes import TRIED, clashing_dates
+from campaigns.scheduling.loads import Load, overloads
 from campaigns.services.schedules import Wish, calendar_of, saved_plans, wants_of
-from campaigns.standing import share
+from campaigns.targets.standing import share
 from orgs.periods import Period
 
 USUAL = Decimal(2)

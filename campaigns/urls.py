@@ -6,6 +6,7 @@ from campaigns.views import (
     campaigns,
     carriers,
     claims,
+    curves,
     differences,
     document_forms,
     document_lists,
@@ -147,6 +148,7 @@ board_pages = [
     path("campaigns/<int:pk>/board/rows/", boards.campaign_board_rows, name="campaign_board_rows"),
     path("campaigns/<int:pk>/news/", news.campaign_news, name="campaign_news"),
     path("campaigns/<int:pk>/news/seen/", news.campaign_seen, name="campaign_seen"),
+    path("campaigns/<int:pk>/course/", curves.campaign_course, name="campaign_course"),
     path("unit-month/", months.unit_month, name="unit_month"),
 ]
 

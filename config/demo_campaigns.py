@@ -19,9 +19,9 @@ from campaigns.models import (
     Track,
     UnitPlan,
 )
-from campaigns.reviews import PLAN
 from campaigns.services import carriers, documents, opinions, plans, unit_plans
 from campaigns.services.campaigns import save_campaign
+from campaigns.units.reviews import PLAN
 from config import demo_projects, demo_targets
 from config.office_clock import office_day
 from orgs.models import Organization

@@ -56,7 +56,12 @@ class ResultFilter(django_filters.FilterSet):
     grade = django_filters.ModelChoiceFilter(
         queryset=lambda request: Grade.objects.none(), label=_("Grade"), empty_label=_("All grades")
     )
-    is_vetoed = django_filters.BooleanFilter(label=_("Vetoed"))
+    vetoed = django_filters.ChoiceFilter(
+        method="by_veto",
+        choices=[("yes", _("Vetoed")), ("no", _("Not vetoed"))],
+        label=_("Vetoed"),
+        empty_label=_("Vetoed or not"),
+    )
     organization = django_filters.ModelChoiceFilter(
         method="within",
         queryset=lambda request: Organization.objects.in_care_of(request.user).in_tree_order(),
@@ -74,6 +79,9 @@ class ResultFilter(django_filters.FilterSet):
 
     def matching(self, rows, name, words):
         return rows.matching(words)
+
+    def by_veto(self, rows, name, answer):
+        return rows.filter(is_vetoed=answer == "yes")
 
     def within(self, rows, name, organization):
         return rows.within(organization)

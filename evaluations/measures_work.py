@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.choices import Pace
 from campaigns.models import Task, UnitTarget
-from campaigns.standing import standings
+from campaigns.targets.standing import standings
 from evaluations.measures import NOTHING_OWED, ONE, Measured, Row, Source, counts, roll_up, shares, taken
 from orgs.periods import Period
 from outreach.models import GoodDeed

@@ -114,11 +114,12 @@ def mark_of(result, criterion):
 
 
 def marks_given(round_):
-    """[(criterion, marks given, marks wanted)] of what is marked by hand. Two queries."""
+    """[(criterion, marks given, marks wanted)] of what is marked by hand; None are wanted where cases are marked."""
     wanted = Result.objects.of_round(round_).count()
     given = Mark.objects.of_round(round_).per_criterion()
     hand = round_.rubric.criteria.marked_by_hand()
-    return [(criterion, given.get(criterion.pk, 0), wanted) for criterion in hand]
+    owing = {criterion.pk for criterion in hand.owing_marks()}
+    return [(one, given.get(one.pk, 0), wanted if one.pk in owing else None) for one in hand]
 
 
 def points_inside(criteria, scores):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from evaluations.choices import Method, Source
+from evaluations.querysets.rubrics import BY_CASE
 from evaluations.rules import plain
 from evaluations.sources import SOURCES
 
@@ -12,8 +13,18 @@ def why(criterion, measured):
     if measured is None:
         if criterion.source == Source.FIGURE:
             return _("Nothing has been published for the period, so there are no points.")
-        return _("Not marked yet, so there are no points.")
-    return _WHY[criterion.method](criterion, measured, _found(criterion, measured))
+        return (
+            _("No case has been marked.")
+            if _is_by_case(criterion)
+            else _("Not marked yet, so there are no points.")
+        )
+    found = _found(criterion, measured)
+    return found if measured.base == 0 else _WHY[criterion.method](criterion, measured, found)
+
+
+def _is_by_case(criterion):
+    """Whether it is marked only where there is a case."""
+    return criterion.method in BY_CASE
 
 
 def how(criterion):

@@ -39,6 +39,7 @@ def save_scheme(scheme, *, by, version=None):
 @transaction.atomic
 def copy_scheme(scheme, *, by):
     """The same awards and rules of eligibility a year later, every date moved by a year; quotas are divided anew."""
+    scheme = _locked(scheme)
     require(can_run(by, scheme))
     copy = Scheme(
         organization=scheme.organization,

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import ActivityKind
-from campaigns import standards
 from campaigns.choices import CountedFrom, Shape
 from campaigns.models import Target, ThemeItem
+from campaigns.targets import standards
 from orgs.periods import in_the_calendar, today
 
 # What has to be said so that the system can count; of anything else nothing is kept.

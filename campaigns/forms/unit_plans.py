@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.forms.records import day_input
-from campaigns import reviews
 from campaigns.models import Campaign, Carrier, UnitPlan
+from campaigns.units import reviews
 from orgs.choices import KEEPERS
 from orgs.models import Organization
 

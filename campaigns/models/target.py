@@ -47,7 +47,7 @@ class Target(models.Model):
     result_field = models.ForeignKey(
         ResultField, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("result")
     )
-    # Code of a named standard, see campaigns/standards.py.
+    # Code of a named standard, see campaigns/targets/standards.py.
     standard = models.CharField(_("standard"), max_length=40, blank=True)
     shape = models.CharField(_("shape over the months"), max_length=20, choices=Shape, default=Shape.EVEN)
     items = models.ManyToManyField(

@@ -23,7 +23,7 @@ class UnitPlan(models.Model):
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"))
     state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.DRAFT)
-    # Code of a criterion → whether the plan meets it; campaigns/reviews.py names the criteria.
+    # Code of a criterion → whether the plan meets it; campaigns/units/reviews.py names the criteria.
     review = models.JSONField(_("review"), default=dict, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.access import require
-from campaigns import shares
 from campaigns.choices import Scaling, TaskState
 from campaigns.models import Milestone, Task, UnitTarget
 from campaigns.permissions.giving import can_give_out
 from campaigns.services.giving import members_by_unit
 from campaigns.services.schedules import milestones_of
+from campaigns.targets import shares
 from orgs.periods import today
 
 TASK_FIELDS = ("title", "measures", "expected_result", "due_on", "kind")

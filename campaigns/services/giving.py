@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
-from campaigns import shares
 from campaigns.choices import GIVE_OUT_MOVES, GiveOutState, Scaling
 from campaigns.models import Campaign, GiveOut, Milestone, Task, UnitTarget
 from campaigns.permissions.giving import can_give_out
 from campaigns.services import work_done
 from campaigns.services.schedules import milestones_of
+from campaigns.targets import shares
 from orgs.appointments import keepers_of
 from orgs.choices import PostTitle
 from orgs.models import Membership, Post

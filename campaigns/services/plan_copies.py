@@ -1,7 +1,7 @@
 """Starting from the plan of another campaign: last year's, or the one above."""
 
-from campaigns import outlines
 from campaigns.models import GroupMember, Node, Stage, StageStep, ThemeGroup, ThemeItem, Track
+from campaigns.plans import outlines
 from campaigns.services.plans import changing
 from orgs.periods import years_later
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from accounts import audit, versions
 from accounts.access import require
-from campaigns import outlines
 from campaigns.models import (
     Campaign,
     GroupMember,
@@ -20,6 +19,7 @@ from campaigns.models import (
     Track,
 )
 from campaigns.permissions import can_plan
+from campaigns.plans import outlines
 
 # How many of the things that use a row are named in a refusal.
 NAMED = 5

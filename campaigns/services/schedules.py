@@ -1,4 +1,4 @@
-"""Laying out targets over the months: what the arithmetic of ``campaigns.schedules`` needs, and saving what it found."""
+"""Laying out targets over the months: what the arithmetic of ``campaigns.scheduling.schedules`` needs, and saving what it found."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.access import require
 from accounts.errors import WrongState
-from campaigns import counting, schedules
 from campaigns.choices import Shape
 from campaigns.models import Milestone, Target, UnitTarget
 from campaigns.permissions.targets import can_adjust, can_set_targets
+from campaigns.scheduling import schedules
+from campaigns.targets import counting
 from orgs.periods import Period
 from orgs.workdays import calendar_between
 

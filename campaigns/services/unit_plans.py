@@ -8,11 +8,11 @@ from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
 from activities.services.chasing import ask
-from campaigns import reviews
 from campaigns.choices import PLAN_MOVES, PlanState
 from campaigns.models import UnitPlan
 from campaigns.permissions.unit_plans import can_chase_plans, can_review, can_submit_plan, can_write_plan
-from campaigns.reach import plans_reach
+from campaigns.units import reviews
+from campaigns.units.reach import plans_reach
 from orgs.appointments import keepers_of
 
 FIELDS = ("title", "text", "state")

@@ -11,7 +11,7 @@ from accounts.views.list_pages import PAGE
 from campaigns import boards
 from campaigns.filters.boards import BoardFilter
 from campaigns.models import Task, Track, UnitTarget
-from campaigns.standing import standings
+from campaigns.targets.standing import standings
 from campaigns.views.campaign_heads import campaign_or_404, crumbs_of, head
 from campaigns.views.days import day_asked
 from documents import xlsx

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import require
 from accounts.views.form_pages import form_page
 from accounts.views.list_pages import Sheet, list_page
-from campaigns import reviews
 from campaigns.filters.unit_plans import CarrierFilter
 from campaigns.forms.unit_plans import CarrierForm, ReviewForm
 from campaigns.models import Carrier
 from campaigns.permissions.unit_plans import can_review, can_review_some, can_write_plan, can_write_plans
 from campaigns.services import carriers
+from campaigns.units import reviews
 from documents.xlsx import Column
 
 

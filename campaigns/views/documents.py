@@ -10,11 +10,11 @@ from accounts.access import require
 from accounts.errors import StaleVersion, WrongState
 from accounts.models import AuditEntry
 from accounts.views.form_pages import form_page
-from campaigns import comparison
 from campaigns.forms.documents import AnswerForm, IssueForm, OpenForm, OpinionForm
 from campaigns.forms.plan_parts import VersionForm
 from campaigns.models import Opinion, PlanDocument
 from campaigns.permissions import can_plan
+from campaigns.plans import comparison
 from campaigns.services import documents
 from campaigns.verbs import VERBS
 from campaigns.views.campaign_heads import crumbs_of

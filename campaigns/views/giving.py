@@ -16,8 +16,8 @@ from campaigns.filters.giving import GiveOutFilter
 from campaigns.forms.giving import GiveOutForm, GoalTable, WithdrawForm
 from campaigns.models import Campaign, GiveOut
 from campaigns.permissions.giving import can_give_out
-from campaigns.reach import reach_of
 from campaigns.services import giving
+from campaigns.units.reach import reach_of
 from campaigns.verbs import VERBS
 from documents.xlsx import Column
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import require
 from accounts.errors import StaleVersion
 from accounts.once import once
-from campaigns import outlines
 from campaigns.forms import plan_parts as parts
 from campaigns.models import Stage, StageStep, ThemeGroup, ThemeItem
 from campaigns.permissions import can_plan
+from campaigns.plans import outlines
 from campaigns.services import plans
 from campaigns.views.campaign_heads import campaign_or_404, crumbs_of, plan_crumb
 

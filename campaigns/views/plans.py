@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.errors import StaleVersion
-from campaigns import countdowns, coverage
+from campaigns import countdowns
 from campaigns.forms.plan import PlanSourceForm
 from campaigns.models import Campaign, PlanDocument
 from campaigns.permissions import can_plan, can_plan_anything
+from campaigns.plans import coverage
 from campaigns.services.plan_copies import copy_plan
 from campaigns.views.campaign_heads import campaign_or_404, crumbs_of, head
 from orgs.periods import today

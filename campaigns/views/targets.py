@@ -12,14 +12,14 @@ from accounts.access import require
 from accounts.errors import StaleVersion
 from accounts.htmx import render_part
 from accounts.once import once
-from campaigns import standing
 from campaigns.amounts import plain
 from campaigns.filters.targets import TargetFilter
 from campaigns.forms.targets import TargetForm
 from campaigns.models import Campaign, Target, UnitTarget
 from campaigns.permissions.targets import can_set_targets
 from campaigns.services import targets
-from campaigns.standards import STANDARDS
+from campaigns.targets import standing
+from campaigns.targets.standards import STANDARDS
 from campaigns.views.days import day_asked
 from documents import xlsx
 from documents.numbers import percent

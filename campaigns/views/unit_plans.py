@@ -13,7 +13,6 @@ from accounts.errors import StaleVersion, WrongState
 from accounts.models import AuditEntry, Draft
 from accounts.views.form_pages import form_page
 from accounts.views.list_pages import Sheet, list_page
-from campaigns import reviews
 from campaigns.filters.unit_plans import UnitPlanFilter
 from campaigns.forms.unit_plans import PlanReviewForm, SubmitForm, UnitPlanForm
 from campaigns.models import Campaign, UnitPlan
@@ -24,8 +23,9 @@ from campaigns.permissions.unit_plans import (
     can_write_plan,
     can_write_plans,
 )
-from campaigns.reach import plans_reach
 from campaigns.services import unit_plans
+from campaigns.units import reviews
+from campaigns.units.reach import plans_reach
 from documents.xlsx import Column
 from orgs.periods import today
 from orgs.permissions import can_read

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import require
 from accounts.models import AuditEntry
 from accounts.once import once
-from campaigns import counting, courses, standing
 from campaigns.forms.targets import ProgressForm
 from campaigns.models import UnitTarget
 from campaigns.permissions.targets import can_adjust, can_report
-from campaigns.rows import shown_rows
 from campaigns.services import targets
+from campaigns.targets import counting, courses, standing
+from campaigns.targets.rows import shown_rows
 from campaigns.verbs import VERBS
 from campaigns.views.days import day_asked
 from orgs.periods import today

@@ -63,6 +63,11 @@ class MarksForm(forms.Form):
         organization, member = subject.key
         return f"value-{organization}-{member or 0}", f"evidence-{organization}-{member or 0}"
 
+    @classmethod
+    def named_in(cls, data, subjects):
+        """Those of ``subjects`` whose field was sent."""
+        return [subject for subject in subjects if cls.names(subject)[0] in data]
+
     def rows(self):
         """(subject, field of the value, field of the evidence) for the grid."""
         return [(subject, *(self[name] for name in self.names(subject))) for subject in self.subjects]

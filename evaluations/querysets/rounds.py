@@ -43,11 +43,12 @@ class RoundQuerySet(models.QuerySet):
         return self.filter(Q(name__contains=words) | Q(rubric__name__contains=words))
 
     def with_marks(self):
-        """Annotated with how many marks are given and how many are wanted: one for each criterion marked by hand."""
+        """Annotated with how many marks are given and how many are wanted: one for each criterion that owes them."""
         parts = (self.model.marks.rel.related_model, self.model.results.rel.related_model)
-        given, scored = (_count(part.objects.filter(round=OuterRef("pk")), "round") for part in parts)
-        criteria = self.model.rubric.field.related_model.criteria.rel.related_model.objects
-        by_hand = _count(criteria.marked_by_hand().filter(rubric=OuterRef("rubric_id")), "rubric")
+        marks, results = (part.objects.filter(round=OuterRef("pk")) for part in parts)
+        criteria = self.model.rubric.field.related_model.criteria.rel.related_model.objects.owing_marks()
+        given, scored = _count(marks.filter(criterion__in=criteria), "round"), _count(results, "round")
+        by_hand = _count(criteria.filter(rubric=OuterRef("rubric_id")), "rubric")
         return self.annotate(marks_given=given, marks_wanted=scored * by_hand)
 
     def for_list(self):

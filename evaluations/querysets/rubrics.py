@@ -7,6 +7,8 @@ from evaluations.choices import Method, RubricState, Source
 from orgs.choices import Role
 from orgs.models import Organization
 
+# Marked by hand only where there is a case.
+BY_CASE = (Method.BONUS, Method.VETO)
 ORDERS = {"name": "name", "organization": "organization__sort", "in_force": "in_force_from"}
 
 
@@ -62,6 +64,10 @@ class CriterionQuerySet(models.QuerySet):
     def marked_by_hand(self):
         """Those that wait for a mark: judged or imported."""
         return self.leaves().exclude(source=Source.FIGURE)
+
+    def owing_marks(self):
+        """Of these, those that everyone has to be marked on: a bonus or a veto is marked only where there is a case."""
+        return self.marked_by_hand().exclude(method__in=BY_CASE)
 
     def with_rubric(self):
         return self.select_related("rubric__organization")

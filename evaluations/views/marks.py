@@ -1,6 +1,7 @@
 """What is done to an open round: marks given, reckoned anew, closed."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,10 +15,12 @@ from evaluations.mark_sheets import MARKS
 from evaluations.models import Criterion, Mark, Round
 from evaluations.permissions.rounds import can_mark, can_run_round
 from evaluations.services import rounds
-from evaluations.views.lists import crumbs, wants_workbook, workbook
+from evaluations.views.lists import PAGE, crumbs, wants_workbook, workbook
 from exchange.errors import Unreadable
 from exchange.forms import UploadForm
 
+# So many are taken from one workbook: what is sent back has to stay within what a form may hold.
+MOST = 400
 _COLUMNS = (("organization", 36), ("member", 14), ("value", 10), ("evidence", 40))
 
 
@@ -25,9 +28,15 @@ _COLUMNS = (("organization", 36), ("member", 14), ("value", 10), ("evidence", 40
 def round_marks(request, pk, criterion_pk):
     """The grid of one criterion: a mark and its evidence for each of those who are scored; ``?format=xlsx`` to fill in."""
     round_, criterion = _asked(request, pk, criterion_pk)
-    form = _grid(request.POST or None, round_, criterion)
+    everyone, page = reckoning.subjects_of(round_), None
     if wants_workbook(request):
-        return _workbook(criterion, form)
+        return _workbook(criterion, _grid(None, round_, criterion, everyone))
+    if request.method == "POST":
+        # Whoever stands in what was sent is marked; the others, on other pages, stay as they are.
+        form = _grid(request.POST, round_, criterion, MarksForm.named_in(request.POST, everyone))
+    else:
+        page = Paginator(everyone, PAGE).get_page(request.GET.get("page"))
+        form = _grid(None, round_, criterion, page.object_list)
     if form.is_valid():
         try:
             count = rounds.give_marks(round_, criterion, form.given(), by=request.user)
@@ -38,23 +47,38 @@ def round_marks(request, pk, criterion_pk):
                 request, _("%(count)s marks saved; the round is reckoned anew.") % {"count": count}
             )
         return redirect(round_)
-    return _grid_page(request, round_, criterion, form, status=422 if form.is_bound else 200)
+    return _grid_page(request, round_, criterion, form, page=page, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def round_marks_load(request, pk, criterion_pk):
     """The grid filled from a workbook. Nothing is saved yet: she looks at it and saves."""
     round_, criterion = _asked(request, pk, criterion_pk)
-    form, upload = _grid(None, round_, criterion), UploadForm(request.POST, request.FILES)
+    everyone, upload = reckoning.subjects_of(round_), UploadForm(request.POST, request.FILES)
     if not upload.is_valid():
-        return _grid_page(request, round_, criterion, form, problems=upload.errors["file"], status=422)
+        return _refused(request, round_, criterion, everyone, upload.errors["file"])
     file = upload.cleaned_data["file"]
     try:
-        loaded = mark_sheets.load(file.read(), file.name, form.subjects)
+        loaded = mark_sheets.load(file.read(), file.name, everyone)
     except Unreadable as error:
-        return _grid_page(request, round_, criterion, form, problems=[str(error)], status=422)
+        return _refused(request, round_, criterion, everyone, [str(error)])
+    if len(loaded.values) > MOST:
+        return _refused(
+            request,
+            round_,
+            criterion,
+            everyone,
+            [_("Split the workbook: at most %(most)s rows at once.") % {"most": MOST}],
+        )
+    form = _grid(None, round_, criterion, [one for one in everyone if one.key in loaded.values])
     form.fill(loaded.values)
     return _grid_page(request, round_, criterion, form, problems=loaded.problems, loaded=len(loaded.values))
+
+
+def _refused(request, round_, criterion, everyone, problems):
+    page = Paginator(everyone, PAGE).get_page(1)
+    form = _grid(None, round_, criterion, page.object_list)
+    return _grid_page(request, round_, criterion, form, page=page, problems=problems, status=422)
 
 
 def _asked(request, pk, criterion_pk):
@@ -64,12 +88,12 @@ def _asked(request, pk, criterion_pk):
     return round_, get_object_or_404(hand, pk=criterion_pk)
 
 
-def _grid(data, round_, criterion):
+def _grid(data, round_, criterion, subjects):
     marks = {mark.key: mark for mark in Mark.objects.of_round(round_).of_criterion(criterion)}
-    return MarksForm(data, subjects=reckoning.subjects_of(round_), criterion=criterion, marks=marks)
+    return MarksForm(data, subjects=subjects, criterion=criterion, marks=marks)
 
 
-def _grid_page(request, round_, criterion, form, *, problems=(), loaded=None, status=200):
+def _grid_page(request, round_, criterion, form, *, page=None, problems=(), loaded=None, status=200):
     steps = ((_("Evaluation rounds"), reverse("round_list")), (round_.name, round_.get_absolute_url()))
     context = {
         "form": form,
@@ -77,6 +101,8 @@ def _grid_page(request, round_, criterion, form, *, problems=(), loaded=None, st
         "criterion": criterion,
         "others": Criterion.objects.of_rubric(round_.rubric).marked_by_hand(),
         "how": words.how(criterion),
+        "page_obj": page,
+        "grid_url": reverse("round_marks", args=[round_.pk, criterion.pk]),
         "problems": problems,
         "loaded": loaded,
         "title": criterion.name,

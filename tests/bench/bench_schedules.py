@@ -4,8 +4,8 @@ import time
 from datetime import date
 from decimal import Decimal
 
-from campaigns import clashes, schedules
 from campaigns.choices import Shape
+from campaigns.scheduling import clashes, schedules
 from orgs.workdays import Calendar
 
 TODAY = date(2023, 1, 3)

@@ -9,10 +9,11 @@ OUTCOMES = {
     ("campaign_board_rows", "GET"): "302 200 200 200 200 200 404 404 302",
     ("campaign_news", "GET"):       "302 200 200 200 200 200 404 404 302",
     ("unit_month", "GET"):          "302 200 200 200 200 200 200 200 302",
+    ("campaign_course", "GET"):     "302 200 200 200 200 200 404 404 302",
     ("campaign_seen", "POST"):      "302 302 302 302 302 302 404 404 302",
 }
 # fmt: on
-SAMPLES = dict.fromkeys(("campaign_board", "campaign_board_rows", "campaign_news", "campaign_seen"), of("sprint"))
+SAMPLES = dict.fromkeys(("campaign_board", "campaign_board_rows", "campaign_news", "campaign_seen", "campaign_course"), of("sprint"))
 DATA = {}
 
 

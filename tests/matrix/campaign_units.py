@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from campaigns import reviews
 from campaigns.models import Carrier, TaskProof, TaskTemplate, UnitPlan
 from campaigns.services import giving
+from campaigns.units import reviews
 from tests.matrix.samples import of
 
 VERDICTS = {criterion.code: "yes" for criterion in reviews.PLAN}

@@ -11,9 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from activities.choices import ActivityState
 from activities.models import Activity, ActivityResult, ResultField
-from campaigns import counting
 from campaigns.choices import CountedFrom, TaskState
 from campaigns.models import Progress, Task, UnitTarget
+from campaigns.targets import counting
 from orgs.choices import OrganizationKind
 from orgs.models import Organization
 from orgs.services.organizations import save_organization

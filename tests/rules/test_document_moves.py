@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.errors import StaleVersion, WrongState
-from campaigns import comparison, countdowns
+from campaigns import countdowns
 from campaigns.choices import DOCUMENT_MOVES, DocumentState
+from campaigns.plans import comparison
 from campaigns.services import documents
 from campaigns.services.campaigns import save_campaign
 from tests import factories_plans as plans

@@ -13,7 +13,7 @@ from accounts.errors import WrongState
 from campaigns.choices import GIVE_OUT_MOVES, GiveOutState, Scaling
 from campaigns.models import GiveOut, Task, TaskProgress, TaskTemplate, UnitTarget
 from campaigns.services import giving
-from campaigns.shares import shared_out
+from campaigns.targets.shares import shared_out
 from tests import factories_targets
 
 amounts = st.decimals(min_value=0, max_value=100000, places=2)

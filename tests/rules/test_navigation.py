@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
-MOST = 8
+MOST = 9
 
 
 def groups(client, path):

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.choices import Shape
-from campaigns.clashes import DateOf, clashing_dates
-from campaigns.schedules import Want, plan, spread
+from campaigns.scheduling.clashes import DateOf, clashing_dates
+from campaigns.scheduling.schedules import Want, plan, spread
 from orgs.workdays import Calendar
 
 CALENDAR = Calendar()

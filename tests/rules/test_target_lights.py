@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.choices import Pace
-from campaigns.forecasts import Forecast, forecast
 from campaigns.lights import light_of_target
+from campaigns.targets.forecasts import Forecast, forecast
 
 DUE = date(2010, 6, 30)
 amounts = st.decimals(0, 60, places=2) | st.integers(0, 60).map(Decimal)

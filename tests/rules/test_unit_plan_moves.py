@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.errors import WrongState
-from campaigns import reviews
 from campaigns.choices import PLAN_MOVES, PlanState
 from campaigns.dependencies import circle
 from campaigns.models import Carrier, Task, TaskProgress, UnitPlan
-from campaigns.reach import plans_reach
 from campaigns.services import unit_plans
+from campaigns.units import reviews
+from campaigns.units.reach import plans_reach
 
 GOOD = {criterion.code: True for criterion in reviews.PLAN}
 VERBS = {

@@ -27,7 +27,7 @@ from campaigns.models import (
     Task,
     UnitTarget,
 )
-from campaigns.standing import standings
+from campaigns.targets.standing import standings
 from config import demo, demo_campaigns, demo_service
 from orgs.models import Member
 from outreach.models import ContactPoint, Pairing

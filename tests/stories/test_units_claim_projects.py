@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from accounts.errors import WrongState
 from accounts.models import InboxItem
-from campaigns import todo_projects
 from campaigns.choices import ClaimState, ProjectState
 from campaigns.models import Claim, Project, Task
 from campaigns.services import claims, projects
 from campaigns.services.tasks import complete_task
+from campaigns.todo.tasks import projects as todo_projects
 from tests.factories_campaigns import claim, project
 
 

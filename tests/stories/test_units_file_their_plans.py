@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEntry, Draft, InboxItem
-from campaigns import reviews
 from campaigns.models import Carrier, UnitPlan
+from campaigns.units import reviews
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Pace
 from campaigns.models import UnitTarget
-from campaigns.standing import is_behind, standings
+from campaigns.targets.standing import is_behind, standings
 from orgs.figures import Definition, Figure
 
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from campaigns import counting
 from campaigns.choices import CountedFrom
-from campaigns.forecasts import MOST, Forecast, forecast
-from campaigns.standing import planned_by, share
+from campaigns.targets import counting
+from campaigns.targets.forecasts import MOST, Forecast, forecast
+from campaigns.targets.standing import planned_by, share
 from orgs.periods import Period
 
 # States of things are looked up for each month by itself, so only for the latest ones.

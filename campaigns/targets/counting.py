@@ -21,7 +21,7 @@ from accounts.querysets import under
 from activities.models import Activity, ActivityResult
 from campaigns.choices import CountedFrom, TaskState
 from campaigns.models import Progress, Target, Task
-from campaigns.standards import STANDARDS
+from campaigns.targets.standards import STANDARDS
 from orgs.periods import years_later
 
 ZERO = Decimal(0)

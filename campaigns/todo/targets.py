@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from activities.todo import Item, Section
 from campaigns.amounts import plain
 from campaigns.models import UnitTarget
-from campaigns.standing import standings
+from campaigns.targets.standing import standings
 
 
 def milestones(user, day):

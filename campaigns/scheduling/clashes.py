@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from campaigns.schedules import load_of, months_for
+from campaigns.scheduling.schedules import load_of, months_for
 from orgs.periods import Period
 
 # Up to so many dates every set of them is tried; beyond, dates are left out one by one as long as the rest still clashes.

@@ -12,7 +12,7 @@ What is promised, for each unit's part of a target by itself:
   plans that are equally close, the one that does more in earlier months.
 * A month may have a ceiling (nothing while a team is elected); what does not fit goes to the months around it.
 
-Pins that contradict each other, the deadline or what a unit can bear are not bent: ``campaigns.clashes`` names the smallest
+Pins that contradict each other, the deadline or what a unit can bear are not bent: ``campaigns.scheduling.clashes`` names the smallest
 set of dates of which at least one has to give way.
 """
 
@@ -75,7 +75,7 @@ def months_for(want, today, calendar):
 
 
 def plan(want, today, calendar):
-    """The milestones of ``want`` from today on; none when the deadline is over. Pins must agree (``campaigns.clashes``)."""
+    """The milestones of ``want`` from today on; none when the deadline is over. Pins must agree (``campaigns.scheduling.clashes``)."""
     return _steps(want, months_for(want, today, calendar))
 
 

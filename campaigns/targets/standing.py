@@ -6,18 +6,44 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from campaigns import counting
 from campaigns.amounts import plain
 from campaigns.choices import CountedFrom, Pace
 from campaigns.lights import ExplainedPace, light_of_target
 from campaigns.models import Milestone, UnitTarget
+from campaigns.targets import counting
 from documents.numbers import percent
 
 CENT = Decimal("0.01")
 
 
+class Figures:
+    """What follows from a goal, what was reached and what was planned by ``day``."""
+
+    @property
+    def percent(self):
+        return share(self.reached, self.goal)
+
+    @property
+    def planned_percent(self):
+        return share(self.planned, self.goal)
+
+    @property
+    def goal_words(self):
+        return plain(self.goal)
+
+    @property
+    def reached_words(self):
+        return plain(self.reached)
+
+    @property
+    def light(self) -> ExplainedPace:
+        return light_of_target(
+            reached=self.reached, goal=self.goal, planned=self.planned, due_on=self.due_on, on=self.day
+        )
+
+
 @dataclass(frozen=True)
-class Standing:
+class Standing(Figures):
     """One unit's target as it stands on ``day``."""
 
     unit_target: UnitTarget
@@ -39,34 +65,12 @@ class Standing:
         return planned_by(self.milestones, self.goal, one.target.starts_on, one.due_on, self.day)
 
     @property
-    def percent(self):
-        return share(self.reached, self.goal)
-
-    @property
-    def planned_percent(self):
-        return share(self.planned, self.goal)
-
-    @property
-    def goal_words(self):
-        return plain(self.goal)
-
-    @property
-    def reached_words(self):
-        return plain(self.reached)
-
-    @property
     def gap_words(self):
         return plain(self.gap)
 
     @property
-    def light(self) -> ExplainedPace:
-        return light_of_target(
-            reached=self.reached,
-            goal=self.goal,
-            planned=self.planned,
-            due_on=self.unit_target.due_on,
-            on=self.day,
-        )
+    def due_on(self):
+        return self.unit_target.due_on
 
     @property
     def missed(self):
@@ -109,7 +113,7 @@ def standings(unit_targets, day):
 
 
 @dataclass(frozen=True)
-class Whole:
+class Whole(Figures):
     """A target over all units that a person may see, on a day."""
 
     target: object
@@ -120,27 +124,8 @@ class Whole:
     day: date
 
     @property
-    def percent(self):
-        return share(self.reached, self.goal)
-
-    @property
-    def planned_percent(self):
-        return share(self.planned, self.goal)
-
-    @property
-    def goal_words(self):
-        return plain(self.goal)
-
-    @property
-    def reached_words(self):
-        return plain(self.reached)
-
-    @property
-    def light(self):
-        due_on = self.target.due_on
-        return light_of_target(
-            reached=self.reached, goal=self.goal, planned=self.planned, due_on=due_on, on=self.day
-        )
+    def due_on(self):
+        return self.target.due_on
 
 
 def wholes(targets, unit_targets, day, *, whole_at=()):

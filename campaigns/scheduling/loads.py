@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from campaigns import schedules
 from campaigns.amounts import plain
 from campaigns.models import Milestone
+from campaigns.scheduling import schedules
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What a plan says: its outline, how far targets and tasks cover its themes, and what changed in a document."""

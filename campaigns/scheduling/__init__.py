@@ -1,0 +1,1 @@
+"""Back-scheduling: months from the deadline backwards, what clashes, who is overloaded."""

@@ -1,0 +1,1 @@
+"""How targets are counted, judged and forecast."""
