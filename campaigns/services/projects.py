@@ -214,9 +214,10 @@ def _given_task(project, claim, by):
 def _untouched_task(claim):
     """The task that a claim brought its unit, if nobody has worked on it; what was begun is not thrown away."""
     task = claim.task
-    if not task or task.done_on or task.progress.exists() or task.proofs.exists() or task.parts.exists():
+    if not task or task.done_on or task.actual_result:
         return None
-    return task
+    begun = (task.progress, task.proofs, task.parts)
+    return None if any(rows.exists() for rows in begun) else task
 
 
 def _task(project, claim):

@@ -16,14 +16,14 @@ TASKS = "tasks"
 
 @require_safe
 def campaign_course(request, pk):
-    """``?of=tasks`` or the id of a target says of what the curve is; tasks where there are some, else the first target."""
+    """``?of=tasks`` or the id of a target says of what the curve is; the first target given to somebody in her care, else tasks."""
     campaign, day = campaign_or_404(request, pk), day_asked(request)
     rows = standings(
         UnitTarget.objects.visible_to(request.user).of_campaign(campaign).for_list().by_unit(), day
     )
     targets = list(Target.objects.of_campaign(campaign))
     tasks = list(Task.objects.visible_to(request.user).of_campaign(campaign))
-    asked = request.GET.get("of") or (TASKS if tasks or not targets else str(targets[0].pk))
+    asked = request.GET.get("of") or (str(min(rows, key=_place).unit_target.target_id) if rows else TASKS)
     names = {TASKS: _("Tasks")} | {str(target.pk): target.title for target in targets}
     if asked not in names:
         raise Http404
@@ -44,3 +44,8 @@ def campaign_course(request, pk):
         "crumbs": crumbs_of(campaign, (_("Course"), "")),
     }
     return render(request, "campaigns/boards/campaign_course.html", context)
+
+
+def _place(row):
+    target = row.unit_target.target
+    return target.sort, target.pk

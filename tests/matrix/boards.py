@@ -13,7 +13,10 @@ OUTCOMES = {
     ("campaign_seen", "POST"):      "302 302 302 302 302 302 404 404 302",
 }
 # fmt: on
-SAMPLES = dict.fromkeys(("campaign_board", "campaign_board_rows", "campaign_news", "campaign_seen", "campaign_course"), of("sprint"))
+SAMPLES = dict.fromkeys(
+    ("campaign_board", "campaign_board_rows", "campaign_news", "campaign_seen", "campaign_course"),
+    of("sprint"),
+)
 DATA = {}
 
 

@@ -13,7 +13,7 @@ from campaigns.choices import ClaimState, ProjectState
 from campaigns.models import Claim, Project, Task
 from campaigns.services import claims, projects
 from campaigns.services.tasks import complete_task
-from campaigns.todo.tasks import projects as todo_projects
+from campaigns.todo import projects as todo_projects
 from tests.factories_campaigns import claim, project
 
 
@@ -216,3 +216,23 @@ def test_of_two_who_change_a_project_the_second_sees_both_texts(client, wang, wi
     assert client.post(page, typed | {"version": second.context["version"]}).status_code == 302
     window.refresh_from_db()
     assert window.measures == "每周推进"
+
+
+def test_a_task_taken_away_untouched_is_gone_and_one_begun_goes_on(client, li, wang, riverside, window):
+    first = confirmed(window, riverside, by_unit=li, by_staff=wang)
+    projects.start_project(window, by=wang)
+    projects.reopen_project(window, by=wang, reason="力量不足")
+    first.refresh_from_db()
+    assert (first.task, Task.objects.count()) == (None, 0)
+
+    second = confirmed(window, riverside, by_unit=li, by_staff=wang)
+    projects.start_project(window, by=wang)
+    begun = Task.objects.get()
+    begun.progress.create(month=date(2010, 7, 1), percent=30, text="已启动", reported_by=li)
+    projects.reopen_project(window, by=wang, reason="换人")
+    third = confirmed(window, riverside, by_unit=li, by_staff=wang)
+    projects.start_project(window, by=wang)
+
+    second.refresh_from_db()
+    third.refresh_from_db()
+    assert (second.task, third.task, Task.objects.get()) == (None, begun, begun)
