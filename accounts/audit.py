@@ -19,9 +19,13 @@ def record(by, action, target, *, before=None, after=None, reason=""):
     return entry
 
 
-def record_all(by, action, targets, *, reason=""):
-    """Write one entry for each of ``targets``, however many, in a fixed number of queries."""
-    entries = [_entry(by, action, target, None, None, reason) for target in targets]
+def record_all(by, action, targets, *, reason="", diffs=None):
+    """Write one entry for each of ``targets``, however many, in a fixed number of queries.
+
+    ``diffs``, {id: (before, after)}, says what changed in each.
+    """
+    diffs = diffs or {}
+    entries = [_entry(by, action, target, *diffs.get(target.pk, (None, None)), reason) for target in targets]
     return AuditEntry.objects.bulk_create(entries, batch_size=500)
 
 

@@ -49,6 +49,44 @@ class TrainingWay(models.TextChoices):
 TRAINING = "training"
 
 
+class Education(models.TextChoices):
+    """The five educations that every unit is to give in a year."""
+
+    THEORY = "theory", _("Political theory")
+    SITUATION = "situation", _("Situation and tasks")
+    INTEGRITY = "integrity", _("Integrity within the Party")
+    LAW = "law", _("Law")
+    ETHICS = "ethics", _("Professional ethics")
+
+
+class Occasion(models.TextChoices):
+    """The festival or commemoration on which an activity is held."""
+
+    SPRING_FESTIVAL = "spring_festival", _("Spring Festival")
+    WOMEN = "women", _("Women's Day")
+    YOUTH = "youth", _("Youth Day")
+    PARTY = "party", _("1 July, the founding of the Party")
+    ARMY = "army", _("1 August, the founding of the army")
+    NATIONAL = "national", _("National Day")
+    DOUBLE_NINTH = "double_ninth", _("Double Ninth Festival")
+    OTHER = "other", _("Another occasion")
+
+
+class LessonGiver(models.TextChoices):
+    """Which leader gave a Party lesson."""
+
+    WORK_COMMITTEE = "work_committee", _("Secretary of the work committee")
+    PARTY_COMMITTEE = "party_committee", _("Leader of the Party committee")
+    BRANCH = "branch", _("Branch secretary")
+    OTHER = "other", _("Another lecturer")
+
+
+# The kind of activity that is given by one of these.
+PARTY_LESSON = "party_lesson"
+# What figures count, as the list of records is asked for it.
+COUNTED = "counted"
+
+
 class ResultUnit(models.TextChoices):
     """What is counted: things, events, or attendances by persons who may come again."""
 

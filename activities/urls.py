@@ -9,6 +9,7 @@ from activities.views import (
     calendar,
     decisions,
     duties,
+    educations,
     evidence,
     exemptions,
     lists,
@@ -70,6 +71,7 @@ urlpatterns = [
     path("todo/chase/", todo.todo_chase, name="todo_chase"),
     # Records, and the book they make.
     path("activities/", lists.activity_list, name="activity_list"),
+    path("activities/educations/", educations.education_coverage, name="education_coverage"),
     path("activities/new/", records.activity_create, name="activity_create"),
     path("activities/<int:pk>/", decisions.activity_detail, name="activity_detail"),
     path("activities/<int:pk>/edit/", records.activity_edit, name="activity_edit"),

@@ -44,3 +44,26 @@ class Weighing(models.TextChoices):
 
     MEMBERS = "members", _("by members")
     ORGANIZATIONS = "organizations", _("by organizations")
+
+
+class Reach(models.IntegerChoices):
+    """How far a brand is known, from the organ itself to the nation."""
+
+    ORGAN = 1, _("organ")
+    DISTRICT = 2, _("district")
+    CITY = 3, _("city")
+    PROVINCE = 4, _("province")
+    NATION = 5, _("nation")
+
+
+class Pressing(models.TextChoices):
+    """What of the titles held wants looking after."""
+
+    RECHECK = "recheck", _("re-check due this year")
+    ENDING = "ending", _("validity ends within 90 days")
+
+
+class PlanState(models.TextChoices):
+    REACHED = "reached", _("Title reached")
+    GIVEN_UP = "given_up", _("Plan given up")
+    ALL = "all", _("All plans")

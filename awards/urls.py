@@ -1,6 +1,6 @@
 from django.urls import path
 
-from awards.views import eligibility, items, quotas, schemes
+from awards.views import brands, eligibility, items, ladders, quotas, schemes, title_plans, titles
 
 urlpatterns = [
     path("schemes/", schemes.scheme_list, name="scheme_list"),
@@ -21,4 +21,23 @@ urlpatterns = [
     path("awards/<int:pk>/places/<int:scenario_pk>/apply/", quotas.scenario_apply, name="scenario_apply"),
     path("awards/<int:pk>/places/<int:scenario_pk>/delete/", quotas.scenario_delete, name="scenario_delete"),
     path("quotas/", quotas.quota_list, name="quota_list"),
+    path("titles/", titles.title_list, name="title_list"),
+    path("titles/new/", titles.title_create, name="title_create"),
+    path("titles/of/<int:pk>/", titles.unit_titles, name="unit_titles"),
+    path("titles/<int:pk>/recheck/", titles.title_recheck, name="title_recheck"),
+    path("titles/<int:pk>/lose/", titles.title_lose, name="title_lose"),
+    path("ladders/new/", ladders.ladder_create, name="ladder_create"),
+    path("ladders/<int:pk>/", ladders.ladder_detail, name="ladder_detail"),
+    path("ladders/<int:pk>/edit/", ladders.ladder_edit, name="ladder_edit"),
+    path("ladders/<int:pk>/titles/new/", ladders.title_level_create, name="title_level_create"),
+    path("ladders/titles/<int:pk>/edit/", ladders.title_level_edit, name="title_level_edit"),
+    path("title-plans/", title_plans.title_plan_list, name="title_plan_list"),
+    path("title-plans/new/", title_plans.title_plan_create, name="title_plan_create"),
+    path("title-plans/<int:pk>/edit/", title_plans.title_plan_edit, name="title_plan_edit"),
+    path("title-plans/<int:pk>/give-up/", title_plans.title_plan_give_up, name="title_plan_give_up"),
+    path("brands/", brands.brand_list, name="brand_list"),
+    path("brands/new/", brands.brand_create, name="brand_create"),
+    path("brands/<int:pk>/", brands.brand_detail, name="brand_detail"),
+    path("brands/<int:pk>/edit/", brands.brand_edit, name="brand_edit"),
+    path("brands/<int:pk>/levels/new/", brands.brand_reach, name="brand_reach"),
 ]

@@ -33,7 +33,7 @@ DUTY_LIGHTS = {
 
 @dataclass(frozen=True)
 class UnitMonth:
-    """``unit`` in ``month``, as it stood on ``day``: the month's last one, or today while it still runs."""
+    """``unit`` in ``month``, as it stood on ``day``: the month's last one once it is over, else today."""
 
     unit: Organization
     month: Period
@@ -49,7 +49,7 @@ class UnitMonth:
 
 def unit_month(user, unit, month):
     """The page of ``unit`` for ``month``, in a fixed number of queries however much there is."""
-    day = today() if today() in month else month.last
+    day = min(today(), month.last)
     sections = [
         _overdue(unit, month, day),
         _due(unit, month, day),
@@ -63,7 +63,7 @@ def unit_month(user, unit, month):
 
 
 def _overdue(unit, month, day):
-    before = Task.objects.of_units([unit]).not_done_by(day).due_before(month.first).for_list()
+    before = Task.objects.of_units([unit]).overdue_on(day).due_before(month.first).for_list()
     return Section(
         _("Overdue from earlier months"),
         _("Nothing is left over from earlier months."),

@@ -182,6 +182,7 @@ def _supervision(user):
         (_("Published commitments"), "speakerphone", "commitment_board"),
         (_("Supervision orders"), "eye", "order_list", waiting),
         (_("Supervision list"), "clipboard-list", "order_receipt_list"),
+        (_("Checks"), "search", "check_list"),
         (_("Steps taken when something was not kept"), "alert-triangle", "escalation_list"),
         (_("Leaders' comments"), "message", "leader_comment_list"),
         (_("Letters of responsibility"), "rubber-stamp", "letter_list"),
@@ -206,6 +207,8 @@ def _awards(user):
     return _("Awards"), [
         (_("Award schemes"), "award", "scheme_list"),
         (_("Quotas"), "list-details", "quota_list"),
+        (_("Titles"), "certificate", "title_list"),
+        (_("Brands"), "flag-3", "brand_list"),
     ]
 
 

@@ -11,7 +11,7 @@ class SupervisionConfig(AppConfig):
         from orgs.related import register as relate  # noqa: PLC0415
         from supervision import related, todo  # noqa: PLC0415
 
-        for section in (todo.promises, todo.orders, todo.letters, todo.decisions):
+        for section in (todo.promises, todo.orders, todo.problems, todo.letters, todo.decisions):
             sections.register(section)
         relate(Activity, related.of_activity)
         relate(Organization, related.of_organization)

@@ -168,3 +168,60 @@ LETTER_MOVES = {
     LetterState.ISSUED: {LetterState.SIGNED},
     LetterState.SIGNED: set(),
 }
+
+
+class Occasion(models.TextChoices):
+    """The festival before or after which a check is held (节前节后)."""
+
+    NONE = "none", _("No festival")
+    BEFORE_NEW_YEAR = "before_new_year", _("Before New Year's Day")
+    AFTER_NEW_YEAR = "after_new_year", _("After New Year's Day")
+    BEFORE_SPRING = "before_spring", _("Before the Spring Festival")
+    AFTER_SPRING = "after_spring", _("After the Spring Festival")
+    BEFORE_LABOUR = "before_labour", _("Before Labour Day")
+    AFTER_LABOUR = "after_labour", _("After Labour Day")
+    BEFORE_AUTUMN = "before_autumn", _("Before the Mid-Autumn Festival")
+    AFTER_AUTUMN = "after_autumn", _("After the Mid-Autumn Festival")
+    BEFORE_NATIONAL = "before_national", _("Before National Day")
+    AFTER_NATIONAL = "after_national", _("After National Day")
+
+
+class CheckArea(models.TextChoices):
+    """What a check looks at. No code may stand within another: a check keeps its areas in one text."""
+
+    DISCIPLINE = "discipline", _("Work discipline")
+    HYGIENE = "hygiene", _("Hygiene")
+    SECURITY = "security", _("Internal security")
+    OFFICE = "office", _("Office environment")
+
+
+class CheckState(models.TextChoices):
+    OPEN = "open", _("Being checked")
+    FINISHED = "finished", _("Check finished")
+    CANCELLED = "cancelled", _("Called off")
+
+
+CHECK_MOVES = {
+    CheckState.OPEN: {CheckState.FINISHED, CheckState.CANCELLED},
+    CheckState.FINISHED: set(),
+    CheckState.CANCELLED: set(),
+}
+
+
+class FindingState(models.TextChoices):
+    TO_CHECK = "to_check", _("To be checked")
+    IN_ORDER = "in_order", _("In order")
+    PROBLEM = "problem", _("Problem to mend")
+    MENDED = "mended", _("Mended, to be confirmed")
+    CONFIRMED = "confirmed", _("Confirmed as mended")
+
+
+# What is not really mended becomes a problem again, with a reason.
+FINDING_MOVES = {
+    FindingState.TO_CHECK: {FindingState.IN_ORDER, FindingState.PROBLEM},
+    FindingState.IN_ORDER: set(),
+    FindingState.PROBLEM: {FindingState.MENDED},
+    FindingState.MENDED: {FindingState.CONFIRMED, FindingState.PROBLEM},
+    FindingState.CONFIRMED: set(),
+}
+PROBLEM_STATES = (FindingState.PROBLEM, FindingState.MENDED, FindingState.CONFIRMED)

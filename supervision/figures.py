@@ -1,9 +1,9 @@
-"""What can be counted of commitments, orders and letters."""
+"""What can be counted of commitments, orders, letters and checks."""
 
 from django.utils.translation import gettext_lazy as _
 
 from orgs.figures import Definition, Figure
-from supervision.models import Commitment, OrderReceipt, ResponsibilityLetter
+from supervision.models import Check, CheckFinding, Commitment, OrderReceipt, ResponsibilityLetter
 
 
 def _commitments(organization, day):
@@ -52,6 +52,23 @@ def letters_not_signed(organization, day):
     return Figure(_letters(organization, day).not_signed_by_day(day).in_order("organization"))
 
 
+def checks_held(organization, day):
+    """Checks of the year in which a unit of ``organization`` was looked at."""
+    return Figure(Check.objects.reaching(organization).begun_in_year(day).for_list().in_order("start"))
+
+
+def _problems(organization, day):
+    return CheckFinding.objects.within(organization).found_in_year(day).for_list().in_order("due")
+
+
+def check_problems_found(organization, day):
+    return Figure(_problems(organization, day))
+
+
+def check_problems_mended(organization, day):
+    return Figure(_problems(organization, day).mended_by_day(day))
+
+
 FIGURES = [
     Definition("commitments.published", _("Commitments published"), commitments_published),
     Definition("commitments.kept", _("Commitments kept"), commitments_kept),
@@ -61,4 +78,7 @@ FIGURES = [
     Definition("orders.closed", _("Supervised matters closed"), orders_closed),
     Definition("letters.signed", _("Letters of responsibility signed"), letters_signed),
     Definition("letters.not_signed", _("Letters of responsibility not signed"), letters_not_signed),
+    Definition("checks.held", _("Checks held"), checks_held),
+    Definition("checks.problems", _("Problems found by checks"), check_problems_found),
+    Definition("checks.mended", _("Problems of checks mended"), check_problems_mended),
 ]

@@ -144,3 +144,38 @@ def can_sign_letter(user, letter) -> Verdict:
     if serves(user, Role.SECRETARY, letter.organization):
         return ALLOWED
     return refused(_("Only the organization's own secretary signs its letter."))
+
+
+def can_check_anywhere(user) -> Verdict:
+    """Whether she sets up checks anywhere at all; where, is asked by ``can_check``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff set up checks and enter what was found."))
+
+
+def can_check(user, check) -> Verdict:
+    """Who may set up, enter, finish and call off a check: staff of the committee that holds it."""
+    if serves(user, Role.STAFF, check.organization):
+        return ALLOWED
+    return refused(_("Only committee staff set up checks and enter what was found."))
+
+
+def can_enter_finding(user, finding) -> Verdict:
+    """Who may enter what was found at a unit: staff of the committee that holds the check."""
+    return can_check(user, finding.check_round)
+
+
+def can_mend(user, finding) -> Verdict:
+    """Who may say that a problem is mended: the unit's own secretary or recorder."""
+    if any(serves(user, role, finding.organization) for role in KEEPERS):
+        return ALLOWED
+    return refused(_("Only the unit's own secretary or recorder says that it is mended."))
+
+
+def can_confirm_mended(user, finding) -> Verdict:
+    """Who may confirm or return a mending: staff of the committee, but never the one who entered it."""
+    if not can_check(user, finding.check_round):
+        return refused(_("Only committee staff confirm that a problem is mended."))
+    if finding.mended_by_id == user.pk:
+        return refused(_("You entered the mending; a colleague has to confirm it."))
+    return ALLOWED

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from orgs.related import counted, each
-from supervision.models import Commitment, OrderReceipt
+from supervision.models import CheckFinding, Commitment, OrderReceipt
 
 
 def of_activity(user, activity):
@@ -13,13 +13,15 @@ def of_activity(user, activity):
 
 
 def of_organization(user, organization):
-    """The commitments of the organization and those below, and the orders that wait for them."""
+    """The commitments of the organization and those below, and the orders and problems that wait for them."""
     promised = Commitment.objects.in_care_of(user).within(organization)
     waiting = OrderReceipt.objects.visible_to(user).within(organization).open()
+    to_mend = CheckFinding.objects.visible_to(user).within(organization).to_mend()
     asked = f"?organization={organization.pk}"
     return [
         *counted(_("Commitments"), promised, reverse("commitment_list") + asked),
         *counted(_("Supervised matters open"), waiting, f"{reverse('order_receipt_list')}{asked}&only=open"),
+        *counted(_("Problems to mend"), to_mend, f"{reverse('check_finding_list')}{asked}&state=problem"),
     ]
 
 

@@ -8,7 +8,7 @@ from activities.todo import Item, Section
 from orgs.appointments import holds
 from orgs.choices import KEEPERS, Role
 from supervision.choices import CommitmentState
-from supervision.models import Commitment, Escalation, LeaderComment, OrderReceipt, ResponsibilityLetter
+from supervision.models import Check, CheckFinding, Commitment, Escalation, LeaderComment, OrderReceipt, ResponsibilityLetter
 
 
 def promises(user, day):
@@ -54,6 +54,16 @@ def letters(user, day):
     )
 
 
+def problems(user, day):
+    """Problems that checks found at her own organizations and that are to be mended."""
+    findings = CheckFinding.objects.own_of(user, *KEEPERS).to_mend().for_list().in_order("due")
+    return Section(
+        gettext_lazy("Problems found by checks"),
+        gettext_lazy("No check left anything to mend."),
+        [_problem(finding, day) for finding in findings],
+    )
+
+
 def decisions(user, day):
     """For staff: how many proposals, reports and comments wait for a decision, each with the list of them."""
     return Section(
@@ -85,6 +95,16 @@ def _waiting(user):
             _("%(count)s leaders' comments without a task"),
             LeaderComment.objects.in_staff_care_of(user).without_task().count(),
             f"{reverse('leader_comment_list')}?rectified=none",
+        ),
+        (
+            _("%(count)s mended problems of checks to confirm"),
+            CheckFinding.objects.to_confirm_by(user).count(),
+            f"{reverse('check_finding_list')}?state=mended",
+        ),
+        (
+            _("%(count)s checks to finish"),
+            Check.objects.to_finish_by(user).count(),
+            f"{reverse('check_list')}?state=open",
         ),
     ]
 
@@ -133,4 +153,16 @@ def _step(step, day):
         why=step.text,
         due_on=step.deadline,
         days_left=(step.deadline - day).days if step.deadline else None,
+    )
+
+
+def _problem(finding, day):
+    return Item(
+        text=finding.found[:100],
+        url=finding.get_absolute_url(),
+        light=finding.light_on(day).code,
+        organization=finding.organization.short_name,
+        why=f"{finding.check_round.title} · {finding.get_area_display()}",
+        due_on=finding.mend_by,
+        days_left=(finding.mend_by - day).days,
     )

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from supervision.views import (
+    check_findings,
+    checks,
     comments,
     commitment_lists,
     commitments,
@@ -66,4 +68,34 @@ urlpatterns = [
     path("letters/<int:pk>/", letters.letter_detail, name="letter_detail"),
     path("letters/<int:pk>/sign/", letters.letter_sign, name="letter_sign"),
     path("letters/<int:pk>/print/", letters.letter_print, name="letter_print"),
+    path("checks/", checks.check_list, name="check_list"),
+    path("checks/new/", checks.check_create, name="check_create"),
+    path("checks/findings/", check_findings.check_finding_list, name="check_finding_list"),
+    path("checks/<int:pk>/", checks.check_detail, name="check_detail"),
+    path("checks/<int:pk>/print/", checks.check_print, name="check_print"),
+    path("checks/<int:pk>/rest/", checks.check_rest, name="check_rest"),
+    path("checks/<int:pk>/finish/", checks.check_finish, name="check_finish"),
+    path("checks/<int:pk>/cancel/", checks.check_cancel, name="check_cancel"),
+    path("checks/findings/<int:pk>/", check_findings.check_finding, name="check_finding"),
+    path(
+        "checks/findings/<int:pk>/in-order/",
+        check_findings.check_finding_in_order,
+        name="check_finding_in_order",
+    ),
+    path(
+        "checks/findings/<int:pk>/problem/",
+        check_findings.check_finding_problem,
+        name="check_finding_problem",
+    ),
+    path(
+        "checks/findings/<int:pk>/mended/", check_findings.check_finding_mended, name="check_finding_mended"
+    ),
+    path(
+        "checks/findings/<int:pk>/confirm/",
+        check_findings.check_finding_confirm,
+        name="check_finding_confirm",
+    ),
+    path(
+        "checks/findings/<int:pk>/return/", check_findings.check_finding_return, name="check_finding_return"
+    ),
 ]

@@ -29,4 +29,12 @@ VERBS = {
     "leader_comment.task": gettext_lazy("Leader's comment turned into a task"),
     "letter.give": gettext_lazy("Letter of responsibility given"),
     "letter.signed": gettext_lazy("Letter of responsibility signed"),
+    "check.set_up": gettext_lazy("Check set up"),
+    "check.finished": gettext_lazy("Check finished"),
+    "check.cancelled": gettext_lazy("Check called off"),
+    "check_finding.in_order": gettext_lazy("Found in order"),
+    "check_finding.problem": gettext_lazy("Problem found by a check"),
+    "check_finding.mended": gettext_lazy("Problem of a check mended"),
+    "check_finding.returned": gettext_lazy("Mending of a problem returned"),
+    "check_finding.confirmed": gettext_lazy("Mending of a problem confirmed"),
 }

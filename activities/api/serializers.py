@@ -11,7 +11,8 @@ from accounts.api import (
 )  # fmt: skip
 from activities import votes
 from activities.attendees import listed_members
-from activities.choices import TRAINING, Presence
+from activities.choices import Presence
+from activities.fitting import unfit
 from activities.forms.book import MOST_ROWS
 from activities.forms.records import ENDS_TOO_EARLY
 from activities.models import Activity, ActivityKind, ActivityResult, Attendance, Decision, Stop
@@ -114,8 +115,8 @@ class ActivitySerializer(NoUnknownFields, serializers.ModelSerializer):
         model = Activity
         fields = [
             "id", "version", "organization", "organization_name", "kind", "topic", "held_on", "starts_at",
-            "ends_at", "place", "chair", "recorder", "service_person_times", "training_way", "due_count", "present_count", "leave_count",
-            "absent_count", "attendance_rate", "state", "return_reason", "submitted_by", "submitted_at",
+            "ends_at", "place", "chair", "recorder", "service_person_times", "training_way", "education", "occasion",
+            "lesson_giver", "effect", "due_count", "present_count", "leave_count", "absent_count", "attendance_rate", "state", "return_reason", "submitted_by", "submitted_at",
             "decided_at",
         ]  # fmt: skip
         read_only_fields = [
@@ -158,8 +159,9 @@ class RecordSerializer(ActivitySerializer):
 
     def validate(self, fields):
         kind = self._now("kind", fields)
-        if kind.code != TRAINING:
-            fields["training_way"] = ""
+        fields |= dict.fromkeys(
+            unfit(kind, answers_notice=bool(getattr(self.instance, "notice_id", None))), ""
+        )
         if kind.attended_by != "nobody":
             fields["service_person_times"] = None
         elif self._now("service_person_times", fields) is None:

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import ActivityState, TrainingWay
+from activities.choices import COUNTED, ActivityState, Education, LessonGiver, Occasion, TrainingWay
 from activities.models import Activity, ActivityKind
 from orgs.models import Organization
 from orgs.periods import Period, names_a_period
@@ -21,10 +21,22 @@ class ActivityFilter(django_filters.FilterSet):
         queryset=lambda request: ActivityKind.objects.offered(), label=_("Kind"), empty_label=_("All kinds")
     )
     state = django_filters.ChoiceFilter(
-        choices=ActivityState.choices, label=_("State"), empty_label=_("All states")
+        method="standing_at",
+        choices=[*ActivityState.choices, (COUNTED, _("Handed in or verified"))],
+        label=_("State"),
+        empty_label=_("All states"),
     )
     training_way = django_filters.ChoiceFilter(
         choices=TrainingWay.choices, label=_("Way of training"), empty_label=_("All ways of training")
+    )
+    education = django_filters.ChoiceFilter(
+        choices=Education.choices, label=_("Education given"), empty_label=_("All educations")
+    )
+    occasion = django_filters.ChoiceFilter(
+        choices=Occasion.choices, label=_("Festival or commemoration"), empty_label=_("All occasions")
+    )
+    lesson_giver = django_filters.ChoiceFilter(
+        choices=LessonGiver.choices, label=_("Lesson given by"), empty_label=_("Lessons by anybody")
     )
     month = django_filters.CharFilter(
         method="during", label=_("Month or period, such as 2010-07 or 2010-Q2"), validators=[names_a_period]
@@ -39,6 +51,9 @@ class ActivityFilter(django_filters.FilterSet):
 
     def within(self, activities, name, organization):
         return activities.within(organization)
+
+    def standing_at(self, activities, name, state):
+        return activities.counted() if state == COUNTED else activities.filter(state=state)
 
     def during(self, activities, name, text):
         return activities.during(Period.parse(text))

@@ -5,8 +5,9 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import TRAINING, Presence
+from activities.choices import Presence
 from activities.errors import LooksDouble
+from activities.fitting import unfit
 from activities.models import Activity, ActivityKind
 from orgs.choices import WRITERS
 from orgs.models import Organization
@@ -36,7 +37,8 @@ class ActivityForm(forms.ModelForm):
         model = Activity
         fields = [
             "organization", "kind", "topic", "held_on", "starts_at", "ends_at", "place", "chair", "recorder",
-            "service_person_times", "training_way", "observers", "agenda", "speeches", "minutes",
+            "service_person_times", "training_way", "education", "occasion", "lesson_giver", "effect", "observers",
+            "agenda", "speeches", "minutes",
         ]  # fmt: skip
         widgets = {
             "held_on": day_input(),
@@ -44,6 +46,7 @@ class ActivityForm(forms.ModelForm):
             "ends_at": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
             "chair": forms.TextInput(attrs={"list": "names", "autocomplete": "off"}),
             "recorder": forms.TextInput(attrs={"list": "names", "autocomplete": "off"}),
+            "effect": forms.Textarea(attrs={"rows": 2}),
             "agenda": forms.Textarea(attrs={"rows": 4}),
             "speeches": forms.Textarea(attrs={"rows": 6}),
             "minutes": forms.Textarea(attrs={"rows": 8}),
@@ -78,8 +81,8 @@ class ActivityForm(forms.ModelForm):
             cleaned["service_person_times"] = None
         elif kind and cleaned.get("service_person_times") is None:
             self.add_error("service_person_times", _("Say how many person-times were served."))
-        if kind and kind.code != TRAINING:
-            cleaned["training_way"] = ""
+        if kind:
+            cleaned |= dict.fromkeys(unfit(kind, answers_notice=bool(self.instance.notice_id)), "")
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", ENDS_TOO_EARLY)

@@ -5,7 +5,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import OPEN_STATES, ActivityState, TrainingWay, VoteMethod
+from activities.choices import (
+    OPEN_STATES,
+    ActivityState,
+    Education,
+    LessonGiver,
+    Occasion,
+    TrainingWay,
+    VoteMethod,
+)
 from activities.models.kind import ActivityKind, ResultField
 from activities.querysets.records import ActivityQuerySet, DecisionQuerySet, ResultQuerySet
 from activities.rates import percent
@@ -58,6 +66,13 @@ class Activity(models.Model):
     training_way = models.CharField(
         _("way of training"), max_length=20, choices=TrainingWay, blank=True, default=""
     )
+    education = models.CharField(_("education given"), max_length=20, choices=Education, blank=True, default="")
+    occasion = models.CharField(_("festival or commemoration"), max_length=20, choices=Occasion, blank=True, default="")
+    lesson_giver = models.CharField(
+        _("lesson given by"), max_length=20, choices=LessonGiver, blank=True, default=""
+    )
+    # What the unit says to whoever asked for the activity by a notice.
+    effect = models.CharField(_("effect"), max_length=300, blank=True, default="")
     state = models.CharField(_("state"), max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
     return_reason = models.CharField(_("reason for return"), max_length=500, blank=True)
     submitted_by = models.ForeignKey(

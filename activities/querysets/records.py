@@ -48,6 +48,22 @@ class ActivityQuerySet(models.QuerySet):
         """What the organizations that held ``plan`` recorded of it."""
         return self.filter(plan=plan)
 
+    def per_organization_and_education(self):
+        """(organization id, education, how many), grouped in the database; records without an education left out."""
+        return (
+            self.exclude(education="")
+            .values_list("organization_id", "education")
+            .annotate(how_many=Count("*"))
+            .order_by()
+        )
+
+    def per_lesson_giver(self):
+        """How many Party lessons each level gave, as {level: how many}; lessons of nobody in particular left out."""
+        rows = (
+            self.exclude(lesson_giver="").values_list("lesson_giver").annotate(how_many=Count("*")).order_by()
+        )
+        return dict(rows)
+
     def of_kind(self, code):
         return self.filter(kind__code=code)
 

@@ -18,7 +18,7 @@ from activities.services.many import each
 FIELDS = (
     "organization_id", "kind_id", "topic", "held_on", "starts_at", "ends_at", "place", "chair", "recorder",
     "observers", "agenda", "speeches", "minutes", "due_count", "present_count", "leave_count", "absent_count", "service_person_times",
-    "training_way", "state",
+    "training_way", "education", "occasion", "lesson_giver", "effect", "state",
 )  # fmt: skip
 # What a record has in common with last month's.
 COPIED = ("organization", "kind", "topic", "starts_at", "place", "chair", "recorder", "agenda")

@@ -31,7 +31,7 @@ PAGE = 50
 @require_safe
 def duty_grid(request):
     """Branches and months of a year, with what each owed and met; ``?format=xlsx`` is the same as a workbook."""
-    year = _year(request)
+    year = year_asked(request)
     organizations = grid.owing(Organization.objects.in_care_of(request.user), year).by_sort()
     filters = DutyFilter(request.GET, organizations, request=request)
     kind = filters.form.cleaned_data.get("kind") if filters.is_valid() else None
@@ -174,7 +174,7 @@ def duty_exemption_end(request, pk):
     return redirect("duty_exemption_list")
 
 
-def _year(request):
+def year_asked(request):
     """The year of the address; the office's own year when it names none."""
     text = request.GET.get("year", "")
     if len(text) == 4 and text.isdecimal() and FIRST_YEAR < int(text) < LAST_YEAR:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
-from activities.choices import ActivityState
+from activities.choices import COUNTED, PARTY_LESSON, ActivityState, LessonGiver
 from activities.filters.records import ActivityFilter
 from activities.forms.records import CANNED_REASONS
 from activities.models import Activity
@@ -31,6 +31,8 @@ def activity_list(request):
         "sort": sort,
         "page_obj": page,
         "rows": [_offered(request.user, activity) for activity in page],
+        "lessons": _lessons(request, filters),
+        "counted": COUNTED,
         "can_decide_many": can_decide_many(request.user),
         "reasons": CANNED_REASONS,
         "can_enter": can_enter(request.user),
@@ -38,6 +40,20 @@ def activity_list(request):
         "crumbs": [(_("Home"), reverse("home")), (_("Activities"), "")],
     }
     return render_part(request, "activities/_activities.html", context, page="activities/activity_list.html")
+
+
+def _lessons(request, filters):
+    """(level, its name, how many lessons it gave) of what the other filters leave; nothing unless lessons are asked for."""
+    chosen = filters.form.cleaned_data if filters.is_valid() else {}
+    kind = chosen.get("kind")
+    if not chosen.get("lesson_giver") and (kind is None or kind.code != PARTY_LESSON):
+        return []
+    others = request.GET.copy()
+    for name in ("lesson_giver", "state"):
+        others.pop(name, None)
+    lessons = Activity.objects.visible_to(request.user).of_kind(PARTY_LESSON).counted()
+    counts = ActivityFilter(others, lessons, request=request).qs.per_lesson_giver()
+    return [(level.value, level.label, counts.get(level.value, 0)) for level in LessonGiver]
 
 
 def _offered(user, activity):
@@ -65,6 +81,10 @@ def _columns():
         xlsx.Column(_("Attendance rate %"), 10, "right"),
         xlsx.Column(_("Person-times served"), 10, "right"),
         xlsx.Column(_("Way of training"), 14),
+        xlsx.Column(_("Education given"), 14),
+        xlsx.Column(_("Festival or commemoration"), 14),
+        xlsx.Column(_("Lesson given by"), 16),
+        xlsx.Column(_("Effect"), 40),
         xlsx.Column(_("Submitted by"), 12),
     ]
 
@@ -82,5 +102,9 @@ def _row(activity):
         activity.attendance_rate,
         activity.service_person_times,
         activity.get_training_way_display(),
+        activity.get_education_display(),
+        activity.get_occasion_display(),
+        activity.get_lesson_giver_display(),
+        activity.effect,
         str(activity.submitted_by or ""),
     )

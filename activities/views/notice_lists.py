@@ -107,6 +107,7 @@ def _receipt_columns():
         xlsx.Column(_("Where it was posted"), 16),
         xlsx.Column(_("Reason for the shift"), 24),
         xlsx.Column(_("Record"), 12),
+        xlsx.Column(_("Effect"), 40),
     ]
 
 
@@ -123,4 +124,5 @@ def _receipt_row(receipt):
         receipt.channel,
         receipt.shift_reason,
         receipt.activity.get_state_display() if receipt.activity else "",
+        receipt.activity.effect if receipt.is_reported else "",
     )

@@ -6,17 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from awards.eligibility import RULES
+from awards.forms.days import day_field
 from awards.models import AwardItem, Scheme
 from evaluations.models import Rubric
 from orgs.appointments import above
 from orgs.choices import Role
 from orgs.models import Organization
-from orgs.periods import FIRST_YEAR, LAST_YEAR, in_the_calendar, today
-
-
-def _day(label):
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, validators=[in_the_calendar], required=False)
+from orgs.periods import FIRST_YEAR, LAST_YEAR, today
 
 
 class SchemeForm(forms.ModelForm):
@@ -49,9 +45,9 @@ class SchemeForm(forms.ModelForm):
 class AwardItemForm(forms.ModelForm):
     """An award with its rules of eligibility: a tick and, where the rule asks for one, a value."""
 
-    nominate_by = _day(_("Nominations by"))
-    endorse_by = _day(_("Endorsed by"))
-    decide_by = _day(_("Decision by"))
+    nominate_by = day_field(_("Nominations by"), required=False)
+    endorse_by = day_field(_("Endorsed by"), required=False)
+    decide_by = day_field(_("Decision by"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:

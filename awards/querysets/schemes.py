@@ -18,7 +18,7 @@ def _readable_by(user, path=""):
     return concern & (~Q(**{f"{path}state": SchemeState.DRAFT}) | hers)
 
 
-def _sorted(rows, keys, key, *otherwise):
+def in_order_of(rows, keys, key, *otherwise):
     """By one of ``keys``, downwards with a dash before it; ``otherwise`` comes after it."""
     expression = keys.get(key.removeprefix("-"))
     if expression is None:
@@ -50,7 +50,7 @@ class SchemeQuerySet(models.QuerySet):
         )
 
     def in_order(self, key):
-        return _sorted(self, SCHEME_KEYS, key, "-year", "organization__sort", "name", "pk")
+        return in_order_of(self, SCHEME_KEYS, key, "-year", "organization__sort", "name", "pk")
 
 
 class ItemQuerySet(models.QuerySet):
@@ -112,7 +112,7 @@ class QuotaQuerySet(models.QuerySet):
         return self.select_related("organization", "item__scheme__organization")
 
     def in_order(self, key):
-        return _sorted(
+        return in_order_of(
             self, QUOTA_KEYS, key, "-item__scheme__year", "item__scheme_id", "item__sort", "item_id",
             "organization__sort", "pk",
         )  # fmt: skip

@@ -19,6 +19,7 @@ from campaigns.services.schedules import milestones_of
 from campaigns.targets import shares
 from orgs.periods import today
 
+SHARE_FIELDS = ("goal", "weight", "due_on")
 TASK_FIELDS = ("title", "measures", "expected_result", "due_on", "kind")
 
 
@@ -80,22 +81,29 @@ def take_over(campaign, *, goals, tasks, by, keep=False):
     _lock(Task, tasks)
     chosen = [change for change in target_changes(campaign) if change.unit_target.pk in goals]
     changed = [change.task for change in task_changes(campaign) if change.task.pk in tasks]
+    held = [change.unit_target for change in chosen]
+    were = [{row.pk: audit.snapshot(row, fields) for row in rows} for rows, fields in _both(held, changed)]
     for change in chosen:
         _settle_share(change, goals[change.unit_target.pk], keep)
     if not keep:
         _refuse_second_titles(changed)
     for task in changed:
         _settle_task(task, keep)
-    held = [change.unit_target for change in chosen]
     UnitTarget.objects.bulk_update(
         held, ["goal", "weight", "due_on", "target_version", "version"], batch_size=500
     )
     Task.objects.bulk_update(changed, [*TASK_FIELDS, "template_version", "version"], batch_size=500)
     if not keep:
         _plan_anew(held)
-    audit.record_all(by, "unit_target.keep" if keep else "unit_target.change", held)
-    audit.record_all(by, "task.keep" if keep else "task.change", changed)
+    for (rows, fields), was, noun in zip(_both(held, changed), were, ("unit_target", "task"), strict=True):
+        diffs = {row.pk: audit.changes(was[row.pk], audit.snapshot(row, fields)) for row in rows}
+        audit.record_all(by, f"{noun}.keep" if keep else f"{noun}.change", rows, diffs=diffs)
     return len(held) + len(changed)
+
+
+def _both(held, changed):
+    """Shares and tasks, each with the fields that a change of what they came from may reach."""
+    return (held, SHARE_FIELDS), (changed, TASK_FIELDS)
 
 
 def _lock(model, ids):

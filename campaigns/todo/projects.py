@@ -21,7 +21,10 @@ def claims(user, day):
             _item(claim, _("The committee chose your unit: confirm it or take the claim back."))
             for claim in offers
         ]
-        + [_item(claim, _("Talk the claim over, then choose or refuse.")) for claim in hers.waiting_for_committee()]
+        + [
+            _item(claim, _("Talk the claim over, then choose or refuse."))
+            for claim in hers.waiting_for_committee()
+        ]
         + [_item(claim, _("Both sides want it: give the project out.")) for claim in hers.ready()],
     )
 

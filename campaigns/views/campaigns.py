@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
 from accounts.views.list_pages import PAGE, Sheet, workbook
-from campaigns.choices import Light
+from campaigns.choices import Light, Pace
 from campaigns.filters.plan import CampaignFilter
 from campaigns.filters.tasks import SprintFilter
 from campaigns.lights import pace_of, rate
@@ -134,7 +134,13 @@ def _by_unit(tasks, day, time_progress):
                 "done": done,
                 "total": len(lit),
                 "percent": percent(rate(done, len(lit))),
-                "pace": pace_of(done, len(lit), time_progress),
+                "pace": _pace(lit, day, time_progress),
             }
         )
     return units
+
+
+def _pace(lit, day, time_progress):
+    """Time progress is that of the year, so what falls due in a later year holds nobody back."""
+    of_year = [light.light == Light.DONE for task, light in lit if task.due_on.year <= day.year]
+    return pace_of(sum(of_year), len(of_year), time_progress) if of_year else Pace.AHEAD

@@ -70,7 +70,10 @@ def _do(request, pk, verb, done, form=None):
     if form is not None and not form.is_valid():
         return show(request, project, form, claim=claim, status=422)
     try:
-        once(request, lambda: _done(verb, claim, project, by=request.user, **(form.cleaned_data if form else {})))
+        once(
+            request,
+            lambda: _done(verb, claim, project, by=request.user, **(form.cleaned_data if form else {})),
+        )
     except (WrongState, ValueError) as error:
         if form is None:
             messages.error(request, str(error))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from activities.models import Activity
-from awards.models import AwardItem, Scheme
+from awards.models import AwardItem, Brand, Scheme, TitleRecord
 from campaigns.models import Task, UnitTarget
 from evaluations.models import Result
 from events.models import Contest, Edition, Entry, Event, Winner
@@ -24,7 +24,7 @@ from outreach.models import ContactPoint, GoodDeed, Pairing, Problem, ResearchPa
 from reports import dashboards
 from reports.catalogue import CATALOGUE
 from reports.scopes import organization_for
-from supervision.models import Commitment, OrderReceipt, ResponsibilityLetter
+from supervision.models import Check, CheckFinding, Commitment, OrderReceipt, ResponsibilityLetter
 from teams.models import Service, Team, TeamMember
 
 # Which table shows the rows of which model.
@@ -37,6 +37,8 @@ PARTS = {
     Commitment: "_commitment_rows",
     OrderReceipt: "_order_rows",
     ResponsibilityLetter: "_letter_rows",
+    Check: "_check_rows",
+    CheckFinding: "_check_finding_rows",
     Result: "_result_rows",
     ContactPoint: "_outreach_rows",
     Pairing: "_outreach_rows",
@@ -56,6 +58,8 @@ PARTS = {
     Winner: "_winner_rows",
     Scheme: "_scheme_rows",
     AwardItem: "_award_rows",
+    TitleRecord: "_title_rows",
+    Brand: "_brand_rows",
 }
 
 # What the figure counts, in a sentence.
@@ -67,11 +71,15 @@ SENTENCES = {
     Task: gettext_lazy("%(value)s tasks in %(organization)s and below, as of %(day)s"),
     Commitment: gettext_lazy("%(value)s commitments of %(organization)s and below, as of %(day)s"),
     OrderReceipt: gettext_lazy("%(value)s supervised matters of %(organization)s and below, as of %(day)s"),
+    Check: gettext_lazy("%(value)s checks at %(organization)s and below, as of %(day)s"),
+    CheckFinding: gettext_lazy("%(value)s problems found at %(organization)s and below, as of %(day)s"),
     ResponsibilityLetter: gettext_lazy(
         "%(value)s letters of responsibility in %(organization)s and below, as of %(day)s"
     ),
     Scheme: gettext_lazy("%(value)s award schemes of %(organization)s and below, as of %(day)s"),
     AwardItem: gettext_lazy("%(value)s awards of %(organization)s and below, as of %(day)s"),
+    TitleRecord: gettext_lazy("%(value)s titles held by %(organization)s and below, as of %(day)s"),
+    Brand: gettext_lazy("%(value)s brands of %(organization)s and below, as of %(day)s"),
     Result: gettext_lazy("%(value)s results of %(organization)s and below, as of %(day)s"),
     ContactPoint: gettext_lazy("%(value)s contact points of %(organization)s and below, as of %(day)s"),
     Pairing: gettext_lazy("%(value)s pairings of %(organization)s and below, as of %(day)s"),

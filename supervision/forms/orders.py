@@ -4,29 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Task
-from orgs.choices import Role
-from orgs.models import Organization
-from orgs.periods import in_the_calendar, today
+from orgs.periods import in_the_calendar
 from supervision.choices import EscalationStep
 from supervision.forms.inputs import MoveForm, day_field, day_input, long_field
+from supervision.forms.units import UnitsForm
 from supervision.models import OrderPush, SupervisionOrder
 
 
-class OrderForm(forms.ModelForm):
+class OrderForm(UnitsForm):
     """An order and the units that it goes to."""
-
-    reach = forms.ChoiceField(
-        label=_("Send it to"),
-        choices=[("chosen", _("only the units chosen below")), ("branches", _("all branches of the issuer"))],
-        widget=forms.RadioSelect,
-        initial="chosen",
-    )
-    units = forms.ModelMultipleChoiceField(
-        Organization.objects.none(),
-        label=_("Units"),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
-    )
 
     class Meta:
         model = SupervisionOrder
@@ -35,31 +21,13 @@ class OrderForm(forms.ModelForm):
         help_texts = {"task": _("The key task that is supervised, where it is one of a campaign.")}
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        hers = Organization.objects.in_care_of(user, Role.STAFF)
-        self.fields["organization"].queryset = hers.units_above_branches()
-        self.fields["organization"].empty_label = None
+        super().__init__(*args, user=user, **kwargs)
         self.fields["task"].queryset = Task.objects.visible_to(user).for_list().by_unit()
         self.fields["task"].label_from_instance = lambda task: (
             f"{task.title} · {task.organization.short_name}"
         )
         self.fields["task"].empty_label = _("No task")
-        self.fields["units"].queryset = hers.standing_on(today()).units().in_tree_order()
         self.fields["due_on"].validators.append(in_the_calendar)
-
-    def receivers(self):
-        """The organizations meant. Ask only when the form is valid."""
-        asked = self.cleaned_data
-        if asked["reach"] == "chosen":
-            return asked["units"]
-        below = Organization.objects.within(asked["organization"]).standing_on(today())
-        return below.branches().exclude(pk=asked["organization"].pk)
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("reach") == "chosen" and "units" not in self.errors and not cleaned.get("units"):
-            self.add_error("units", _("Choose at least one unit to send the order to."))
-        return cleaned
 
 
 class ReportForm(MoveForm):

@@ -1,3 +1,4 @@
+from supervision.models.check import Check, CheckFinding
 from supervision.models.comment import LeaderComment
 from supervision.models.commitment import Commitment
 from supervision.models.escalation import Escalation
@@ -6,6 +7,8 @@ from supervision.models.lookback import LookBack
 from supervision.models.order import OrderCounter, OrderPush, OrderReceipt, OrderStep, SupervisionOrder
 
 __all__ = [
+    "Check",
+    "CheckFinding",
     "Commitment",
     "Escalation",
     "LeaderComment",

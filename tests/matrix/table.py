@@ -50,6 +50,7 @@ OUTCOMES = {
     ("activity_detail", "GET"):     "302 200 200 404 200 200 404 404 302",
     ("activity_edit", "GET"):       "302 200 200 404 200 403 404 404 302",
     ("activity_edit", "POST"):      "302 302 302 404 302 403 404 404 302",
+    ("education_coverage", "GET"):  "302 200 200 200 200 200 200 200 302",
     ("activity_list", "GET"):       "302 200 200 200 200 200 200 200 302",
     ("activity_return", "POST"):    "302 403 403 404 302 403 404 404 302",
     ("activity_submit", "POST"):    "302 302 302 404 302 403 404 404 302",

@@ -124,8 +124,8 @@ def test_nobody_can_write_what_the_services_decide():
 
 
 RECORD = [
-    "agenda", "attendance", "chair", "decisions", "ends_at", "held_on", "kind", "minutes", "observers", "place",
-    "recorder", "results", "service_person_times", "speeches", "starts_at", "stops", "topic", "training_way",
+    "agenda", "attendance", "chair", "decisions", "education", "effect", "ends_at", "held_on", "kind",
+    "lesson_giver", "minutes", "observers", "occasion", "place", "recorder", "results", "service_person_times", "speeches", "starts_at", "stops", "topic", "training_way",
 ]  # fmt: skip
 
 

@@ -11,7 +11,9 @@ LISTS = (
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_of_one_campaign_has_its_tabs(client, make, sprint, wang, name):
-    foreign = make.campaign(make.organization("邻县工委", kind="work_committee", unit="邻县"), name="邻县的活动")
+    foreign = make.campaign(
+        make.organization("邻县工委", kind="work_committee", unit="邻县"), name="邻县的活动"
+    )
     client.force_login(wang)
     plan = reverse("campaign_plan", args=[sprint.pk])
 
@@ -23,3 +25,16 @@ def test_a_list_of_one_campaign_has_its_tabs(client, make, sprint, wang, name):
         assert page.status_code == 200
         assert plan not in page.content.decode()
         assert foreign.name not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "create"), [("target_list", "target_create"), ("project_list", "project_create")]
+)
+def test_a_narrowed_list_offers_to_add_to_that_campaign_only(client, make, county, wang, name, create):
+    campaigns = [make.campaign(county, name=f"活动{number}") for number in range(5)]
+    client.force_login(wang)
+
+    for narrowed in campaigns:
+        page = client.get(reverse(name), {"campaign": narrowed.pk}).content.decode()
+        offered = [one for one in campaigns if f'href="{reverse(create, args=[one.pk])}"' in page]
+        assert offered == [narrowed]

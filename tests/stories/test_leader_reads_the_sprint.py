@@ -50,6 +50,15 @@ def test_the_campaign_says_where_it_stands_in_july(client, sprint, tasks, sun):
     ]  # fmt: skip
 
 
+def test_what_falls_due_in_a_later_year_holds_no_unit_back(client, sprint, make, riverside, sun):
+    make.task(riverside, sprint, "明年的任务", due_on=date(2011, 6, 30))
+    client.force_login(sun)
+
+    (unit,) = client.get(sprint.get_absolute_url(), {"month": "2010-07"}).context["units"]
+
+    assert (unit["total"], unit["pace"]) == (1, Pace.AHEAD)
+
+
 def test_a_campaign_that_is_over_is_shown_at_its_end(client, sprint, sun):
     client.force_login(sun)
 

@@ -67,6 +67,13 @@ def test_another_month_tells_of_its_end(client, work, li):
     assert (str(month.month), month.day) == ("2010-06", date(2010, 6, 30))
 
 
+def test_a_month_to_come_is_looked_at_from_today(client, make, work, sprint, riverside, li):
+    make.task(riverside, sprint, "迎检查", due_on=date(2010, 8, 20))
+    client.force_login(li)
+    overdue, due = shown(client, month="2010-08")[:2]
+    assert (overdue, due) == ([("建阵地", Light.OVERDUE)], [("迎检查", Light.ON_TIME)])
+
+
 def test_those_above_choose_a_unit_and_export_it(client, work, riverside, wang):
     client.force_login(wang)
     asked = {"organization": riverside.pk, "month": "2010-07"}

@@ -205,6 +205,9 @@ def test_a_later_change_is_offered_unit_by_unit(
     ]
     assert [task.measures for task in Task.objects.by_unit()] == ["逐户公示", "上墙公示"]
     assert not client.get(url).context["tasks"]
+    changed = AuditEntry.objects.about(share).get(action="unit_target.change")
+    assert {name: (was, now) for name, was, now in changed.changes}["goal"] == ("7.00", "15")
+    assert AuditEntry.objects.about(task).get(action="task.change").after["measures"] == "逐户公示"
 
 
 @pytest.mark.parametrize("who", ["li", "sun", "he", "zhao"])
