@@ -69,7 +69,7 @@ class Occasion(models.TextChoices):
     ARMY = "army", _("1 August, the founding of the army")
     NATIONAL = "national", _("National Day")
     DOUBLE_NINTH = "double_ninth", _("Double Ninth Festival")
-    OTHER = "other", _("Another occasion")
+    OTHER = "other", _("Another festival")
 
 
 class LessonGiver(models.TextChoices):
@@ -161,7 +161,7 @@ class ReceiptStep(models.TextChoices):
     REPORT = "report", _("Not reported")
 
 
-class PlanState(models.TextChoices):
+class PlannedState(models.TextChoices):
     PLANNED = "planned", _("Planned to be held")
     REQUESTED = "requested", _("Awaiting approval")
     APPROVED = "approved", _("Approved")
@@ -171,24 +171,24 @@ class PlanState(models.TextChoices):
 
 
 # Writing a plan again makes it planned, or requested where approval is asked, whatever had been said to the old text.
-PLAN_MOVES = {
-    PlanState.PLANNED: {PlanState.PLANNED, PlanState.REQUESTED, PlanState.WITHDRAWN, PlanState.HELD},
-    PlanState.REQUESTED: {
-        PlanState.PLANNED,
-        PlanState.REQUESTED,
-        PlanState.APPROVED,
-        PlanState.REFUSED,
-        PlanState.WITHDRAWN,
+PLANNED_MOVES = {
+    PlannedState.PLANNED: {PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.WITHDRAWN, PlannedState.HELD},
+    PlannedState.REQUESTED: {
+        PlannedState.PLANNED,
+        PlannedState.REQUESTED,
+        PlannedState.APPROVED,
+        PlannedState.REFUSED,
+        PlannedState.WITHDRAWN,
     },
-    PlanState.APPROVED: {PlanState.PLANNED, PlanState.REQUESTED, PlanState.WITHDRAWN, PlanState.HELD},
-    PlanState.REFUSED: {PlanState.PLANNED, PlanState.REQUESTED, PlanState.WITHDRAWN},
-    PlanState.WITHDRAWN: set(),
-    PlanState.HELD: set(),
+    PlannedState.APPROVED: {PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.WITHDRAWN, PlannedState.HELD},
+    PlannedState.REFUSED: {PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.WITHDRAWN},
+    PlannedState.WITHDRAWN: set(),
+    PlannedState.HELD: set(),
 }
 # What is going to take place, so far as anybody knows.
-COMING_STATES = (PlanState.PLANNED, PlanState.REQUESTED, PlanState.APPROVED)
+COMING_STATES = (PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.APPROVED)
 # Nothing stands in the way of holding it.
-CLEARED_STATES = (PlanState.PLANNED, PlanState.APPROVED)
+CLEARED_STATES = (PlannedState.PLANNED, PlannedState.APPROVED)
 
 
 class Readers(models.TextChoices):

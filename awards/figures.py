@@ -27,7 +27,7 @@ def special_awards(organization, day):
 
 def titles(organization, day):
     """Titles held on ``day``; of one that was granted again only the latest counts."""
-    held = TitleRecord.objects.within(organization).held_on(day).not_renewed()
+    held = TitleRecord.objects.within(organization).held_on(day)
     return Figure(held.for_list().highest_first())
 
 

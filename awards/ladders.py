@@ -21,7 +21,7 @@ def in_order(units, key):
 def held_table(units, ladders, day):
     """[(unit, [records of the highest step held, for each ladder])]. Three queries, however many units."""
     held = defaultdict(list)
-    for record in TitleRecord.objects.of_units(units).held_on(day).not_renewed().for_list().highest_first():
+    for record in TitleRecord.objects.of_units(units).held_on(day).for_list().highest_first():
         cell = held[record.organization_id, record.level.ladder_id]
         if not cell or cell[0].level.step == record.level.step:
             cell.append(record)
@@ -43,7 +43,7 @@ def standings(plans, day):
     plans = list(plans)
     held = defaultdict(list)
     records = TitleRecord.objects.of_units({plan.organization for plan in plans})
-    for record in records.held_on(day).not_renewed().for_list().highest_first():
+    for record in records.held_on(day).for_list().highest_first():
         held[record.organization_id, record.level.ladder_id].append(record)
     steps = defaultdict(list)
     for level in TitleLevel.objects.filter(ladder__in={plan.level.ladder_id for plan in plans}):

@@ -20,7 +20,9 @@ def titles(user, day):
     items += _for_staff(user, day)
     items.sort(key=lambda item: item.days_left)
     return Section(
-        gettext_lazy("Titles to look after"), gettext_lazy("No title waits for a re-check or is about to run out."), items
+        gettext_lazy("Titles to look after"),
+        gettext_lazy("No title waits for a re-check or is about to run out."),
+        items,
     )
 
 

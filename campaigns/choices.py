@@ -119,7 +119,7 @@ class Scaling(models.TextChoices):
     TYPED = "typed", _("typed in a table")
 
 
-class PlanState(models.TextChoices):
+class UnitPlanState(models.TextChoices):
     """A unit's own plan under a campaign."""
 
     DRAFT = "draft", _("Draft")
@@ -128,11 +128,11 @@ class PlanState(models.TextChoices):
     APPROVED = "approved", _("Approved")
 
 
-PLAN_MOVES = {
-    PlanState.DRAFT: {PlanState.SUBMITTED},
-    PlanState.SUBMITTED: {PlanState.RETURNED, PlanState.APPROVED},
-    PlanState.RETURNED: {PlanState.SUBMITTED},
-    PlanState.APPROVED: {PlanState.RETURNED},
+UNIT_PLAN_MOVES = {
+    UnitPlanState.DRAFT: {UnitPlanState.SUBMITTED},
+    UnitPlanState.SUBMITTED: {UnitPlanState.RETURNED, UnitPlanState.APPROVED},
+    UnitPlanState.RETURNED: {UnitPlanState.SUBMITTED},
+    UnitPlanState.APPROVED: {UnitPlanState.RETURNED},
 }
 
 

@@ -8,7 +8,15 @@ from activities.todo import Item, Section
 from orgs.appointments import holds
 from orgs.choices import KEEPERS, Role
 from supervision.choices import CommitmentState
-from supervision.models import Check, CheckFinding, Commitment, Escalation, LeaderComment, OrderReceipt, ResponsibilityLetter
+from supervision.models import (
+    Check,
+    CheckFinding,
+    Commitment,
+    Escalation,
+    LeaderComment,
+    OrderReceipt,
+    ResponsibilityLetter,
+)
 
 
 def promises(user, day):

@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from awards.models import AwardItem, Condition, Quota, QuotaScenario, Scheme
+from awards.models import (
+    AwardItem,
+    Brand,
+    Condition,
+    Quota,
+    QuotaScenario,
+    Scheme,
+    TitleLadder,
+    TitleLevel,
+    TitlePlan,
+    TitleRecord,
+)
 from awards.services import quotas
 
 
@@ -28,3 +39,27 @@ def quota(of_item, organization, places):
 
 def scenario(of_item, by, name="方案一", **settings) -> QuotaScenario:
     return quotas.save_scenario(of_item, name, quotas.Settings(**settings), by=by)
+
+
+def ladder(organization, name="文明单位", titles=("区级文明单位", "市级文明单位"), **fields):
+    """A ladder with one title on each step; ``fields`` are those of every title."""
+    made = TitleLadder.objects.create(organization=organization, name=name, lead_body="创建办")
+    for step, title in enumerate(titles, start=1):
+        TitleLevel.objects.create(ladder=made, step=step, name=title, **fields)
+    return made
+
+
+def title(organization, level, granted_on=date(2009, 3, 1), **fields):
+    return TitleRecord.objects.create(organization=organization, level=level, granted_on=granted_on, **fields)
+
+
+def title_plan(organization, level, planned_by=date(2010, 12, 20), **fields):
+    return TitlePlan.objects.create(organization=organization, level=level, planned_by=planned_by, **fields)
+
+
+def brand(organization, name="红色领航", **levels):
+    """A brand; ``levels`` is reach_N=day."""
+    made = Brand.objects.create(organization=organization, name=name, about="党员服务窗口")
+    for reach, day in levels.items():
+        made.levels.create(reach=int(reach.removeprefix("reach_")), reached_on=day, proof="工委〔2010〕3号")
+    return made

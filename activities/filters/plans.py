@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import PlanState
+from activities.choices import PlannedState
 from activities.models import ActivityKind, PlannedActivity
 from orgs.models import Organization
 from orgs.periods import Period, names_a_period
@@ -21,7 +21,7 @@ class PlanFilter(django_filters.FilterSet):
         queryset=lambda request: ActivityKind.objects.offered(), label=_("Kind"), empty_label=_("All kinds")
     )
     state = django_filters.ChoiceFilter(
-        choices=PlanState.choices, label=_("State"), empty_label=_("All states")
+        choices=PlannedState.choices, label=_("State"), empty_label=_("All states")
     )
     month = django_filters.CharFilter(
         method="during", label=_("Month or period, such as 2010-07 or 2010-Q2"), validators=[names_a_period]

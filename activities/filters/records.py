@@ -33,7 +33,7 @@ class ActivityFilter(django_filters.FilterSet):
         choices=Education.choices, label=_("Education given"), empty_label=_("All educations")
     )
     occasion = django_filters.ChoiceFilter(
-        choices=Occasion.choices, label=_("Festival or commemoration"), empty_label=_("All occasions")
+        choices=Occasion.choices, label=_("Festival or commemoration"), empty_label=_("All festivals")
     )
     lesson_giver = django_filters.ChoiceFilter(
         choices=LessonGiver.choices, label=_("Lesson given by"), empty_label=_("Lessons by anybody")

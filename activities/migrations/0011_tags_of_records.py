@@ -28,6 +28,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='activity',
             name='occasion',
-            field=models.CharField(blank=True, choices=[('spring_festival', 'Spring Festival'), ('women', "Women's Day"), ('youth', 'Youth Day'), ('party', '1 July, the founding of the Party'), ('army', '1 August, the founding of the army'), ('national', 'National Day'), ('double_ninth', 'Double Ninth Festival'), ('other', 'Another occasion')], default='', max_length=20, verbose_name='festival or commemoration'),
+            field=models.CharField(blank=True, choices=[('spring_festival', 'Spring Festival'), ('women', "Women's Day"), ('youth', 'Youth Day'), ('party', '1 July, the founding of the Party'), ('army', '1 August, the founding of the army'), ('national', 'National Day'), ('double_ninth', 'Double Ninth Festival'), ('other', 'Another festival')], default='', max_length=20, verbose_name='festival or commemoration'),
         ),
     ]

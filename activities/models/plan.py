@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import CLEARED_STATES, PlanState
+from activities.choices import CLEARED_STATES, PlannedState
 from activities.models.kind import ActivityKind
 from activities.querysets.plans import ApprovalRuleQuerySet, PlanQuerySet
 from orgs.models import Organization
@@ -63,7 +63,7 @@ class PlannedActivity(models.Model):
     place = models.CharField(_("place"), max_length=100, blank=True)
     expected_people = models.PositiveIntegerField(_("people expected"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.PLANNED)
+    state = models.CharField(_("state"), max_length=10, choices=PlannedState, default=PlannedState.PLANNED)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("planned by")
@@ -96,15 +96,15 @@ class PlannedActivity(models.Model):
     @property
     def is_open(self):
         """Whether it may still be changed and given up."""
-        return self.state not in (PlanState.WITHDRAWN, PlanState.HELD)
+        return self.state not in (PlannedState.WITHDRAWN, PlannedState.HELD)
 
     @property
     def is_refused(self):
-        return self.state == PlanState.REFUSED
+        return self.state == PlannedState.REFUSED
 
     @property
     def is_requested(self):
-        return self.state == PlanState.REQUESTED
+        return self.state == PlannedState.REQUESTED
 
     @property
     def holders(self):

@@ -66,8 +66,12 @@ class Activity(models.Model):
     training_way = models.CharField(
         _("way of training"), max_length=20, choices=TrainingWay, blank=True, default=""
     )
-    education = models.CharField(_("education given"), max_length=20, choices=Education, blank=True, default="")
-    occasion = models.CharField(_("festival or commemoration"), max_length=20, choices=Occasion, blank=True, default="")
+    education = models.CharField(
+        _("education given"), max_length=20, choices=Education, blank=True, default=""
+    )
+    occasion = models.CharField(
+        _("festival or commemoration"), max_length=20, choices=Occasion, blank=True, default=""
+    )
     lesson_giver = models.CharField(
         _("lesson given by"), max_length=20, choices=LessonGiver, blank=True, default=""
     )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from activities.choices import CLEARED_STATES, COMING_STATES, PlanState
+from activities.choices import CLEARED_STATES, COMING_STATES, PlannedState
 from orgs import appointments
 from orgs.choices import Role
 from orgs.models import Organization
@@ -62,7 +62,7 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(state__in=COMING_STATES)
 
     def requested(self):
-        return self.filter(state=PlanState.REQUESTED)
+        return self.filter(state=PlannedState.REQUESTED)
 
     def cleared(self):
         return self.filter(state__in=CLEARED_STATES)
@@ -79,7 +79,7 @@ class PlanQuerySet(models.QuerySet):
         its_own = records.filter(plan=OuterRef("plannedactivity"), organization=OuterRef("organization"))
         return self.filter(
             Q(organization__in=organizations, state__in=CLEARED_STATES)
-            | Q(Exists(together.exclude(Exists(its_own))), state__in=(*CLEARED_STATES, PlanState.HELD))
+            | Q(Exists(together.exclude(Exists(its_own))), state__in=(*CLEARED_STATES, PlannedState.HELD))
         )
 
     def among(self, ids):

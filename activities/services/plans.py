@@ -8,7 +8,7 @@ from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
 from activities.attendees import due_members, usual_chair
-from activities.choices import CLEARED_STATES, PLAN_MOVES, PlanState, Presence
+from activities.choices import CLEARED_STATES, PLANNED_MOVES, PlannedState, Presence
 from activities.models import Activity, ApprovalRule, PlannedActivity
 from activities.permissions import can_approve, can_hold, can_plan
 from activities.services import records
@@ -42,7 +42,7 @@ def write_plan(plan, *, by, together=(), version=None):
     if plan.held_on < today():
         raise WrongState(_("This day is over; what was held is recorded, not planned."))
     asked = asks_for_approval(plan.organization, plan.kind, plan.held_on)
-    to = PlanState.REQUESTED if asked else PlanState.PLANNED
+    to = PlannedState.REQUESTED if asked else PlannedState.PLANNED
     if current:
         _check_move(current, to)
     plan.state, plan.reason = to, ""
@@ -55,14 +55,14 @@ def write_plan(plan, *, by, together=(), version=None):
 
 def approve_plan(plan, *, by, version=None):
     """Let the activity be held as it is planned; who planned it is told."""
-    return _decide(plan, PlanState.APPROVED, by=by, version=version)
+    return _decide(plan, PlannedState.APPROVED, by=by, version=version)
 
 
 def refuse_plan(plan, *, by, reason, version=None):
     """Refuse the plan as it stands; who planned it is told ``reason`` and may change it and ask again."""
     if not reason.strip():
         raise ValueError(_("Say why the plan is refused, so that it can be mended."))
-    return _decide(plan, PlanState.REFUSED, by=by, version=version, reason=reason.strip())
+    return _decide(plan, PlannedState.REFUSED, by=by, version=version, reason=reason.strip())
 
 
 def approve_many(plans, *, by, seen):
@@ -78,7 +78,7 @@ def refuse_many(plans, *, by, seen, reason):
 @transaction.atomic
 def withdraw_plan(plan, *, by, reason="", version=None):
     """Give the plan up; the organizations that were to hold it too are told."""
-    plan = _move(plan, PlanState.WITHDRAWN, by=by, rule=can_plan, version=version, reason=reason.strip())
+    plan = _move(plan, PlannedState.WITHDRAWN, by=by, rule=can_plan, version=version, reason=reason.strip())
     words = {"unit": plan.organization, "topic": plan.topic, "reason": plan.reason}
     _tell_together(plan, _("%(unit)s has given up “%(topic)s”: %(reason)s") % words)
     return plan
@@ -98,7 +98,7 @@ def hold_plan(plan, organization, *, by):
     made = Activity.objects.filter(plan=plan, organization=organization).first()
     if made:
         return made
-    if plan.state not in (*CLEARED_STATES, PlanState.HELD):
+    if plan.state not in (*CLEARED_STATES, PlannedState.HELD):
         words = {"state": plan.get_state_display()}
         raise WrongState(_("A plan that is “%(state)s” does not become a record.") % words)
     if plan.held_on > today():
@@ -107,7 +107,7 @@ def hold_plan(plan, organization, *, by):
         _first_record(plan, organization, by), by=by, attendance=_everybody(plan, organization)
     )
     if organization == plan.organization:
-        _move(plan, PlanState.HELD, by=by, rule=can_plan)
+        _move(plan, PlannedState.HELD, by=by, rule=can_plan)
     return activity
 
 
@@ -124,19 +124,19 @@ def _move(plan, to, *, by, rule, version=None, reason=""):
     _check_move(plan, to)
     was = plan.state
     plan.state, plan.reason = to, reason
-    if to in (PlanState.APPROVED, PlanState.REFUSED):
+    if to in (PlannedState.APPROVED, PlannedState.REFUSED):
         plan.decided_by, plan.decided_at = by, timezone.now()
     plan.version += 1
     plan.save()
     audit.record(by, f"planned.{to}", plan, before={"state": was}, after={"state": to}, reason=reason)
-    if to in (PlanState.APPROVED, PlanState.REFUSED):
+    if to in (PlannedState.APPROVED, PlannedState.REFUSED):
         inbox.tell(plan.planned_by, f"{to.label}：{plan.topic} {reason}".strip(), plan.get_absolute_url())
     return plan
 
 
 def _check_move(plan, to):
-    was = PlanState(plan.state)
-    if to not in PLAN_MOVES[was]:
+    was = PlannedState(plan.state)
+    if to not in PLANNED_MOVES[was]:
         states = {"was": was.label, "to": to.label}
         raise WrongState(_("A plan that is “%(was)s” cannot become “%(to)s”.") % states)
 

@@ -65,7 +65,9 @@ class RecordForm(forms.ModelForm):
             "document_number": _("Document number"),
             "out_of_order_reason": _("Why without the step below"),
         }
-        help_texts = {"out_of_order_reason": _("Only if the organization did not hold a title of the step below.")}
+        help_texts = {
+            "out_of_order_reason": _("Only if the organization did not hold a title of the step below.")
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

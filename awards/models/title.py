@@ -85,9 +85,7 @@ class TitleRecord(models.Model):
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
     # The last day of validity, counted when it was granted; none where the title does not run out.
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    out_of_order_reason = models.CharField(
-        _("why without the step below"), max_length=200, blank=True
-    )
+    out_of_order_reason = models.CharField(_("why without the step below"), max_length=200, blank=True)
     lost_on = models.DateField(_("lost on"), null=True, blank=True)
     lost_reason = models.CharField(_("why it was lost"), max_length=200, blank=True)
 
@@ -106,12 +104,6 @@ class TitleRecord(models.Model):
 
     def get_absolute_url(self):
         return reverse("unit_titles", args=[self.organization_id])
-
-    def is_held_on(self, day):
-        """The same as ``held_on`` of the query set."""
-        is_over = self.valid_until is not None and self.valid_until < day
-        is_lost = self.lost_on is not None and self.lost_on <= day
-        return self.granted_on <= day and not is_over and not is_lost
 
 
 class TitleRecheck(models.Model):

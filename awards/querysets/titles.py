@@ -24,7 +24,11 @@ class LadderQuerySet(models.QuerySet):
         return self.filter(organization__in=Organization.objects.in_care_of(user, Role.STAFF))
 
     def for_list(self):
-        return self.select_related("organization").prefetch_related("levels").order_by("organization__path", "pk")
+        return (
+            self.select_related("organization")
+            .prefetch_related("levels")
+            .order_by("organization__path", "pk")
+        )
 
 
 class LevelQuerySet(models.QuerySet):
@@ -68,33 +72,31 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(organization=unit)
 
     def held_on(self, day):
-        """Granted by ``day``, not run out, not lost."""
-        return self.filter(
-            Q(valid_until=None) | Q(valid_until__gte=day),
-            Q(lost_on=None) | Q(lost_on__gt=day),
-            granted_on__lte=day,
-        )
-
-    def not_renewed(self):
-        """Without those that a later grant of the same title has taken the place of."""
+        """The latest grant of each title by ``day``, unless it has run out or was lost."""
         later = self.model.objects.filter(
             organization=OuterRef("organization"),
             level=OuterRef("level"),
             granted_on__gt=OuterRef("granted_on"),
+            granted_on__lte=day,
         )
-        return self.exclude(Exists(later))
+        held = self.filter(
+            Q(valid_until=None) | Q(valid_until__gte=day),
+            Q(lost_on=None) | Q(lost_on__gt=day),
+            granted_on__lte=day,
+        )
+        return held.exclude(Exists(later))
 
     def recheck_due_on(self, day):
         """Held, of an earlier year, to be looked at every year, and not yet looked at in the year of ``day``."""
         checks = self.model.rechecks.field.model.objects.filter(
             record=OuterRef("pk"), checked_on__year=day.year, checked_on__lte=day
         )
-        due = self.held_on(day).not_renewed().filter(level__has_recheck=True, granted_on__year__lt=day.year)
+        due = self.held_on(day).filter(level__has_recheck=True, granted_on__year__lt=day.year)
         return due.exclude(Exists(checks))
 
     def ending_soon_on(self, day):
         """Held, and running out within 90 days."""
-        return self.held_on(day).not_renewed().filter(valid_until__lte=day + ENDING_SOON)
+        return self.held_on(day).filter(valid_until__lte=day + ENDING_SOON)
 
     def pressing(self, what, day):
         return self.recheck_due_on(day) if what == Pressing.RECHECK else self.ending_soon_on(day)
@@ -103,7 +105,9 @@ class RecordQuerySet(models.QuerySet):
         return self.select_related("organization", "level__ladder__organization").prefetch_related("rechecks")
 
     def highest_first(self):
-        return self.order_by("organization__sort", "organization_id", "level__ladder_id", "-level__step", "pk")
+        return self.order_by(
+            "organization__sort", "organization_id", "level__ladder_id", "-level__step", "pk"
+        )
 
     def latest_first(self):
         return self.order_by("level__ladder_id", "-granted_on", "-pk")

@@ -50,7 +50,7 @@ def recheck_title(record, checked_on, note, *, by):
     require(can_run_ladder(by, record.level.ladder))
     if checked_on > today():
         raise ValueError(_("A re-check is entered when it is done, not before."))
-    if not record.is_held_on(checked_on):
+    if not TitleRecord.objects.held_on(checked_on).filter(pk=record.pk).exists():
         raise WrongState(_("The organization did not hold the title on that day."))
     if record.rechecks.filter(checked_on=checked_on).exists():
         raise ValueError(_("The re-check of that day is entered already."))
@@ -68,8 +68,8 @@ def lose_title(record, lost_on, reason, *, by):
         raise WrongState(_("The title is entered as lost already."))
     if not record.granted_on <= lost_on <= today():
         raise ValueError(_("A title is lost after it was granted and not in the future."))
-    if record.valid_until and lost_on > record.valid_until:
-        raise ValueError(_("The title had run out by then; there is nothing to lose."))
+    if not TitleRecord.objects.held_on(lost_on).filter(pk=record.pk).exists():
+        raise ValueError(_("The title had run out or was granted again by then; there is nothing to lose."))
     record.lost_on, record.lost_reason = lost_on, reason
     record.save(update_fields=["lost_on", "lost_reason"])
     audit.record(by, "title.lose", record, after={"lost_on": str(lost_on)}, reason=reason)

@@ -109,7 +109,12 @@ def _form(request, brand, title):
 
 
 def _workbook(found):
-    columns = [(_("Brand"), 24), (_("Organization"), 30), *((label, 30) for label in Reach.labels), (_("What it is"), 60)]
+    columns = [
+        (_("Brand"), 24),
+        (_("Organization"), 30),
+        *((label, 30) for label in Reach.labels),
+        (_("What it is"), 60),
+    ]
     rows = (
         (
             brand.name, brand.organization.name,

@@ -84,5 +84,12 @@ def _level_form(request, level, title):
 
     steps = title_crumbs((level.ladder.name, level.ladder.get_absolute_url()), (title, ""))
     return form_page(
-        request, form, write, title=title, crumbs=steps, done=_("Saved."), button=_("Save"), hint=level.ladder.name
+        request,
+        form,
+        write,
+        title=title,
+        crumbs=steps,
+        done=_("Saved."),
+        button=_("Save"),
+        hint=level.ladder.name,
     )

@@ -46,7 +46,9 @@ def title_plan_create(request):
 @require_http_methods(["GET", "POST"])
 def title_plan_edit(request, pk):
     plan = _plan(request, pk)
-    return _form(request, PlanForm(request.POST or None, instance=plan, user=request.user), _("Change the plan"))
+    return _form(
+        request, PlanForm(request.POST or None, instance=plan, user=request.user), _("Change the plan")
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +80,13 @@ def _form(request, form, title):
         return title_plans.save_plan(plan, by=request.user, version=version).get_absolute_url()
 
     return form_page(
-        request, form, write, title=title, crumbs=title_crumbs((title, "")), done=_("Saved."), button=_("Save")
+        request,
+        form,
+        write,
+        title=title,
+        crumbs=title_crumbs((title, "")),
+        done=_("Saved."),
+        button=_("Save"),
     )
 
 

@@ -43,11 +43,15 @@ def unit_titles(request, pk):
     """Everything that the organization ``pk`` was ever granted, and what it aims at."""
     unit = get_object_or_404(Organization.objects.in_care_of(request.user), pk=pk)
     day = today()
-    records = TitleRecord.objects.of_unit(unit).for_list().latest_first()
+    records = TitleRecord.objects.of_unit(unit)
+    held = set(records.held_on(day).values_list("pk", flat=True))
     plans = standings(TitlePlan.objects.of_unit(unit).for_list().in_order(""), day)
     context = {
         "unit": unit,
-        "records": [_row(request.user, record, day) for record in records],
+        "records": [
+            _row(request.user, record, day, is_held=record.pk in held)
+            for record in records.for_list().latest_first()
+        ],
         "plans": [(standing, can_change_plan(request.user, standing.plan)) for standing in plans],
         "can_plan": can_plan(request.user, unit),
         "can_keep": can_keep_ladders(request.user),
@@ -96,7 +100,9 @@ def title_lose(request, pk):
         titles.lose_title(record, asked["lost_on"], asked["reason"], by=request.user)
         return record.get_absolute_url()
 
-    return _about(request, record, form, write, _("Enter the loss of a title"), _("Entered; the record stays."))
+    return _about(
+        request, record, form, write, _("Enter the loss of a title"), _("Entered; the record stays.")
+    )
 
 
 def title_crumbs(*steps):
@@ -110,8 +116,7 @@ def _ladders(request, filters):
     return list(found.filter(pk=asked.pk) if asked else found)
 
 
-def _row(user, record, day):
-    is_held = record.is_held_on(day)
+def _row(user, record, day, *, is_held):
     return {
         "record": record,
         "is_held": is_held,
@@ -135,5 +140,8 @@ def _about(request, record, form, write, title, done):
 
 def _workbook(table, ladders):
     columns = [(_("Organization"), 36), *((ladder.name, 30) for ladder in ladders)]
-    rows = ((unit.name, *("、".join(record.level.name for record in cell) for cell in cells)) for unit, cells in table)
+    rows = (
+        (unit.name, *("、".join(record.level.name for record in cell) for cell in cells))
+        for unit, cells in table
+    )
     return workbook(_("Titles"), columns, rows, "titles")

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import PlanState
+from campaigns.choices import UnitPlanState
 from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Carrier, UnitPlan
 from orgs.models import Organization
@@ -30,7 +30,7 @@ class OwnedFilter(OfCampaign, django_filters.FilterSet):
 
 class UnitPlanFilter(OwnedFilter):
     state = django_filters.ChoiceFilter(
-        choices=PlanState.choices, label=_("State"), empty_label=_("All states")
+        choices=UnitPlanState.choices, label=_("State"), empty_label=_("All states")
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import PlanState
+from campaigns.choices import UnitPlanState
 from campaigns.models.campaign import Campaign
 from campaigns.querysets.plans import CarrierQuerySet, UnitPlanQuerySet
 from orgs.models import Organization
@@ -22,7 +22,7 @@ class UnitPlan(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"))
-    state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.DRAFT)
+    state = models.CharField(_("state"), max_length=10, choices=UnitPlanState, default=UnitPlanState.DRAFT)
     # Code of a criterion → whether the plan meets it; campaigns/units/reviews.py names the criteria.
     review = models.JSONField(_("review"), default=dict, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

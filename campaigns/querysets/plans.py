@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from campaigns.choices import PlanState
+from campaigns.choices import UnitPlanState
 from orgs.models import Organization
 
 SORT_KEYS = {
@@ -49,7 +49,7 @@ class UnitPlanQuerySet(OwnedQuerySet):
         return self.filter(submitted_at__gte=moment)
 
     def returned(self):
-        return self.filter(state=PlanState.RETURNED)
+        return self.filter(state=UnitPlanState.RETURNED)
 
 
 class CarrierQuerySet(OwnedQuerySet):

@@ -8,7 +8,7 @@ from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
 from activities.services.chasing import ask
-from campaigns.choices import PLAN_MOVES, PlanState
+from campaigns.choices import UNIT_PLAN_MOVES, UnitPlanState
 from campaigns.models import UnitPlan
 from campaigns.permissions.unit_plans import can_chase_plans, can_review, can_submit_plan, can_write_plan
 from campaigns.units import reviews
@@ -25,7 +25,7 @@ def write_plan(plan, *, by, version=None):
     before = _locked(plan) if plan.pk else None
     if before:
         versions.check(before, version)
-        if before.state not in (PlanState.DRAFT, PlanState.RETURNED):
+        if before.state not in (UnitPlanState.DRAFT, UnitPlanState.RETURNED):
             raise WrongState(
                 _("The plan has been handed in; it is changed when the committee gives it back.")
             )
@@ -41,7 +41,7 @@ def write_plan(plan, *, by, version=None):
 
 def submit_plan(plan, *, by, version=None):
     """Hand the plan in."""
-    return _move(plan, PlanState.SUBMITTED, by=by, rule=can_submit_plan, version=version)
+    return _move(plan, UnitPlanState.SUBMITTED, by=by, rule=can_submit_plan, version=version)
 
 
 def approve_plan(plan, *, by, review, version=None):
@@ -51,7 +51,7 @@ def approve_plan(plan, *, by, review, version=None):
             _("A plan is approved when it meets every criterion; not met: %(criteria)s.")
             % {"criteria": "、".join(lacking)}
         )
-    return _move(plan, PlanState.APPROVED, by=by, rule=can_review, version=version, review=review)
+    return _move(plan, UnitPlanState.APPROVED, by=by, rule=can_review, version=version, review=review)
 
 
 def return_plan(plan, *, by, review, reason, version=None):
@@ -60,7 +60,7 @@ def return_plan(plan, *, by, review, reason, version=None):
         raise ValueError(_("Say why the plan is given back."))
     return _move(
         plan,
-        PlanState.RETURNED,
+        UnitPlanState.RETURNED,
         by=by,
         rule=can_review,
         version=version,
@@ -97,21 +97,21 @@ def _move(plan, to, *, by, rule, version, review=None, reason=""):
     plan = _locked(plan)
     require(rule(by, plan))
     versions.check(plan, version)
-    was = PlanState(plan.state)
-    if to not in PLAN_MOVES[was]:
+    was = UnitPlanState(plan.state)
+    if to not in UNIT_PLAN_MOVES[was]:
         raise WrongState(
             _("A plan that is “%(was)s” cannot become “%(to)s”.") % {"was": was.label, "to": to.label}
         )
     before = audit.snapshot(plan, ("state", "review"))
     plan.state, plan.version = to, plan.version + 1
-    if to == PlanState.SUBMITTED:
+    if to == UnitPlanState.SUBMITTED:
         plan.submitted_by, plan.submitted_at, plan.reason = by, timezone.now(), ""
     else:
         plan.decided_by, plan.decided_at, plan.review, plan.reason = by, timezone.now(), review, reason
     plan.save()
     after = audit.snapshot(plan, ("state", "review"))
     audit.record(by, f"unit_plan.{to}", plan, before=before, after=after, reason=reason)
-    if to != PlanState.SUBMITTED:
+    if to != UnitPlanState.SUBMITTED:
         words = {"title": plan.title, "state": to.label}
         inbox.tell(plan.submitted_by, _("“%(title)s”: %(state)s") % words, plan.get_absolute_url())
     return plan

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.todo import Item, Section
-from campaigns.choices import PlanState
+from campaigns.choices import UnitPlanState
 from campaigns.models import Task, UnitPlan, UnitTarget
 from orgs.choices import KEEPERS
 from orgs.models import Organization
@@ -54,7 +54,7 @@ def plans_to_file(user, day):
     """Plans that were given back, and campaigns that gave her unit something and have no plan of it yet."""
     own = list(_own(user))
     plans = list(UnitPlan.objects.filter(organization__in=own).for_list())
-    items = [_plan(plan) for plan in plans if plan.state in (PlanState.RETURNED, PlanState.DRAFT)]
+    items = [_plan(plan) for plan in plans if plan.state in (UnitPlanState.RETURNED, UnitPlanState.DRAFT)]
     planned = {(plan.organization_id, plan.campaign_id) for plan in plans}
     shares = UnitTarget.objects.filter(organization__in=own, due_on__gte=day).order_by("pk")
     given = {}
@@ -82,7 +82,7 @@ def _report(unit, tasks, month):
 
 
 def _plan(plan):
-    is_returned = plan.state == PlanState.RETURNED
+    is_returned = plan.state == UnitPlanState.RETURNED
     return Item(
         text=plan.title,
         url=plan.get_absolute_url(),

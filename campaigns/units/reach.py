@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from campaigns.choices import PlanState
+from campaigns.choices import UnitPlanState
 from campaigns.models import Task, UnitPlan, UnitTarget
 from orgs.models import Organization
 from orgs.periods import today
@@ -38,7 +38,7 @@ def plans_reach(campaign):
     """
     units = _expected(campaign)
     plans = {plan.organization_id: plan for plan in UnitPlan.objects.of_campaign(campaign).for_list()}
-    handed_in = (PlanState.SUBMITTED, PlanState.APPROVED)
+    handed_in = (UnitPlanState.SUBMITTED, UnitPlanState.APPROVED)
     there = {pk for pk, plan in plans.items() if plan.state in handed_in}
     reached = [(unit, plans[unit.pk]) for unit in units if unit.pk in there]
     return Reach(reached, [(unit, plans.get(unit.pk)) for unit in units if unit.pk not in there])

@@ -46,9 +46,7 @@ class CheckFindingFilter(OfOrganization):
         label=_("Occasion"),
         empty_label=_("All occasions"),
     )
-    area = django_filters.ChoiceFilter(
-        choices=CheckArea.choices, label=_("Area"), empty_label=_("All areas")
-    )
+    area = django_filters.ChoiceFilter(choices=CheckArea.choices, label=_("Area"), empty_label=_("All areas"))
     state = django_filters.ChoiceFilter(
         choices=FindingState.choices, label=_("State"), empty_label=_("All states")
     )

@@ -31,7 +31,11 @@ class Check(models.Model):
         _("state"), max_length=10, choices=CheckState, default=CheckState.OPEN, editable=False
     )
     set_up_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("set up by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("set up by"),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -70,15 +74,11 @@ class CheckFinding(models.Model):
     """What a check found at a unit: in order, or one problem. A second problem is a finding of its own."""
 
     # The check with all its findings goes or stays.
-    check_round = models.ForeignKey(
-        Check, models.CASCADE, related_name="findings", verbose_name=_("check")
-    )
+    check_round = models.ForeignKey(Check, models.CASCADE, related_name="findings", verbose_name=_("check"))
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="check_findings", verbose_name=_("unit")
     )
-    state = models.CharField(
-        _("state"), max_length=10, choices=FindingState, default=FindingState.TO_CHECK
-    )
+    state = models.CharField(_("state"), max_length=10, choices=FindingState, default=FindingState.TO_CHECK)
     checked_on = models.DateField(_("checked on"), null=True)
     area = models.CharField(_("area"), max_length=20, choices=CheckArea, blank=True)
     found = models.TextField(_("what was found"), blank=True)

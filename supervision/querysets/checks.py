@@ -150,17 +150,15 @@ class CheckFindingQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        return self.select_related("organization", "check_round__organization", "check_round__set_up_by", "mended_by")
+        return self.select_related(
+            "organization", "check_round__organization", "check_round__set_up_by", "mended_by"
+        )
 
     def counts_by_area(self, day):
         """{area: (problems found, of these mended by ``day``)}, in one query."""
         counted = self.problems().order_by().values_list("area")
-        return {
-            area: (found, mended)
-            for area, found, mended in counted.annotate(
-                Count("pk"), Count("pk", filter=Q(mended_on__lte=day))
-            )
-        }
+        rows = counted.annotate(found=Count("pk"), mended=Count("pk", filter=Q(mended_on__lte=day)))
+        return {area: (found, mended) for area, found, mended in rows}
 
     def in_order(self, key):
         """By "due", "organization" or "start", downwards with a dash before it; by anything else by deadline."""

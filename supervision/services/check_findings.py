@@ -133,15 +133,15 @@ def return_mended(finding, *, by, reason, version=None):
 @transaction.atomic
 def _move(finding, to, *, by, rule, version=None, verb="", **values):
     """The one door to a new state: lock, rule, version, move table, save, audit."""
-    finding = (
-        CheckFinding.objects.select_for_update(of=("self", "check_round")).for_list().get(pk=finding.pk)
-    )
+    finding = CheckFinding.objects.select_for_update(of=("self", "check_round")).for_list().get(pk=finding.pk)
     require(rule(by, finding))
     versions.check(finding, version)
     was = FindingState(finding.state)
     _check_round(finding, was)
     # A problem is found at a unit that was to be checked, and again only where a mending is returned.
-    if to not in FINDING_MOVES[was] or (was == FindingState.MENDED and to == FindingState.PROBLEM and not verb):
+    if to not in FINDING_MOVES[was] or (
+        was == FindingState.MENDED and to == FindingState.PROBLEM and not verb
+    ):
         states = {"was": was.label, "to": to.label}
         raise WrongState(_("A finding that is “%(was)s” cannot become “%(to)s”.") % states)
     before = audit.snapshot(finding, MOVED)

@@ -160,7 +160,10 @@ def _workbook(found, day):
         (_("Confirmed on"), 12),
     ]
     return workbook(
-        _("Findings of checks"), columns, (_row(one, day) for one in found.iterator(chunk_size=2000)), "findings"
+        _("Findings of checks"),
+        columns,
+        (_row(one, day) for one in found.iterator(chunk_size=2000)),
+        "findings",
     )
 
 

@@ -95,7 +95,9 @@ def check_finish(request, pk):
 @require_POST
 def check_cancel(request, pk):
     """Call the round off, with a reason."""
-    return _move(request, pk, "cancel_form", _cancel_form(request.POST), checks.cancel_check, _("Called off."))
+    return _move(
+        request, pk, "cancel_form", _cancel_form(request.POST), checks.cancel_check, _("Called off.")
+    )
 
 
 def _check(request, pk):

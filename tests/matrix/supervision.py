@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from orgs.periods import today
-from supervision.models import Escalation, LookBack, OrderReceipt
+from supervision.models import CheckFinding, Escalation, LookBack, OrderReceipt
+from tests import factories_checks
 from tests import factories_supervision as made
 from tests.matrix.samples import of
 
@@ -51,6 +52,22 @@ OUTCOMES = {
     ("order_receipt_return", "POST"):  "302 403 403 404 302 403 404 404 302",
     ("order_receipt_close", "POST"):   "302 403 403 404 302 403 404 404 302",
     ("order_receipt_escalate", "POST"): "302 403 403 404 302 403 404 404 302",
+    # Checks: staff hold them, the unit's own people mend.
+    ("check_list", "GET"):             "302 200 200 200 200 200 200 200 302",
+    ("check_create", "GET"):           "302 403 403 403 200 403 403 403 302",
+    ("check_create", "POST"):          "302 403 403 403 302 403 403 403 302",
+    ("check_detail", "GET"):           "302 200 200 404 200 200 404 404 302",
+    ("check_print", "GET"):            "302 200 200 404 200 200 404 404 302",
+    ("check_rest", "POST"):            "302 403 403 404 302 403 404 404 302",
+    ("check_finish", "POST"):          "302 403 403 404 302 403 404 404 302",
+    ("check_cancel", "POST"):          "302 403 403 404 302 403 404 404 302",
+    ("check_finding_list", "GET"):     "302 200 200 200 200 200 200 200 302",
+    ("check_finding", "GET"):          "302 200 200 404 200 200 404 404 302",
+    ("check_finding_in_order", "POST"): "302 403 403 404 302 403 404 404 302",
+    ("check_finding_problem", "POST"): "302 403 403 404 302 403 404 404 302",
+    ("check_finding_mended", "POST"):  "302 302 302 404 403 403 404 404 302",
+    ("check_finding_confirm", "POST"): "302 403 403 404 302 403 404 404 302",
+    ("check_finding_return", "POST"):  "302 403 403 404 302 403 404 404 302",
     # Leaders' comments: leaders and staff enter them, staff make tasks of them.
     ("leader_comment_list", "GET"):    "302 200 200 200 200 200 200 200 302",
     ("leader_comment_create", "GET"):  "302 403 403 403 200 200 403 403 302",
@@ -96,6 +113,17 @@ SAMPLES = {
     "order_receipt_return": of("reported_receipt"),
     "order_receipt_close": of("reported_receipt"),
     "order_receipt_escalate": of("late_receipt"),
+    "check_detail": of("check"),
+    "check_print": of("check"),
+    "check_rest": of("check"),
+    "check_finish": of("done_check"),
+    "check_cancel": of("check"),
+    "check_finding": of("finding"),
+    "check_finding_in_order": of("finding"),
+    "check_finding_problem": of("finding"),
+    "check_finding_mended": of("problem_found"),
+    "check_finding_confirm": of("problem_mended"),
+    "check_finding_return": of("problem_mended"),
     "leader_comment_detail": of("comment"),
     "leader_comment_edit": of("comment"),
     "leader_comment_task": of("comment"),
@@ -139,6 +167,18 @@ DATA = {
     ("order_receipt_report", "POST"): lambda world: {"text": "已整改"},
     ("order_receipt_return", "POST"): lambda world: {"reason": "不实"},
     ("order_receipt_escalate", "POST"): lambda world: {"text": "谈话提醒"},
+    ("check_create", "POST"): lambda world: {
+        "organization": world.county.pk, "title": "节前检查", "occasion": "none", "starts_on": str(today()),
+        "ends_on": str(today()), "areas": ["hygiene"], "group_head": "孙领导", "reach": "chosen",
+        "units": [world.riverside.pk],
+    },
+    ("check_finish", "POST"): lambda world: {"report": "总体良好"},
+    ("check_cancel", "POST"): lambda world: {"reason": "重复"},
+    ("check_finding_problem", "POST"): lambda world: {
+        "area": "hygiene", "found": "零乱", "mend_by": str(today()),
+    },
+    ("check_finding_mended", "POST"): lambda world: {"mended_on": str(today()), "how_mended": "已整改"},
+    ("check_finding_return", "POST"): lambda world: {"reason": "不实"},
     ("leader_comment_create", "POST"): _comment,
     ("leader_comment_edit", "POST"): lambda world: _comment(world) | {"version": 1},
     ("leader_comment_task", "POST"): lambda world: {
@@ -176,6 +216,7 @@ def rows(make, world):
         "later_campaign": later,
         "judged_promise": judged,
         **_orders(county, riverside, wang, world.people["secretary"]),
+        **_checks(county, riverside, wang, world.people["secretary"]),
         "comment": made.comment(riverside, world.sprint, wang),
         "letter": made.letter(riverside, county, wang),
     }
@@ -197,4 +238,19 @@ def _orders(county, riverside, wang, li):
         "signed_receipt": signed,
         "reported_receipt": reported,
         "late_receipt": late,
+    }
+
+
+def _checks(county, riverside, wang, li):
+    """A check to be made, one that is done, and problems that stand further on."""
+    finding, done = (
+        factories_checks.finding(county, wang, riverside, title=title) for title in ("待查", "已查")
+    )
+    CheckFinding.objects.filter(pk=done.pk).update(state="in_order")
+    return {
+        "check": finding.check_round,
+        "finding": finding,
+        "done_check": done.check_round,
+        "problem_found": factories_checks.problem(county, wang, riverside, title="待改"),
+        "problem_mended": factories_checks.mended(county, wang, riverside, li, title="已改"),
     }

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.errors import StaleVersion, WrongState
-from activities.choices import PLAN_MOVES, PlanState
+from activities.choices import PLANNED_MOVES, PlannedState
 from activities.models import PlannedActivity
 from activities.services import approvals, plans
 from tests import factories_activities as plan_of
@@ -23,20 +23,20 @@ def clock(settings):
 
 
 VERBS = {
-    PlanState.PLANNED: lambda plan, li, wang: plans.write_plan(plan, by=li),
-    PlanState.APPROVED: lambda plan, li, wang: plans.approve_plan(plan, by=wang),
-    PlanState.REFUSED: lambda plan, li, wang: plans.refuse_plan(plan, by=wang, reason="改期"),
-    PlanState.WITHDRAWN: lambda plan, li, wang: plans.withdraw_plan(plan, by=li, reason="防汛"),
-    PlanState.HELD: lambda plan, li, wang: plans.hold_plan(plan, plan.organization, by=li),
+    PlannedState.PLANNED: lambda plan, li, wang: plans.write_plan(plan, by=li),
+    PlannedState.APPROVED: lambda plan, li, wang: plans.approve_plan(plan, by=wang),
+    PlannedState.REFUSED: lambda plan, li, wang: plans.refuse_plan(plan, by=wang, reason="改期"),
+    PlannedState.WITHDRAWN: lambda plan, li, wang: plans.withdraw_plan(plan, by=li, reason="防汛"),
+    PlannedState.HELD: lambda plan, li, wang: plans.hold_plan(plan, plan.organization, by=li),
 }
 
 
-@pytest.mark.parametrize(("was", "to"), list(product(PlanState, VERBS)))
+@pytest.mark.parametrize(("was", "to"), list(product(PlannedState, VERBS)))
 def test_the_table_of_moves_is_the_whole_truth(riverside, li, wang, was, to):
     plan = plan_of.unsaved_plan(riverside, state=was, planned_by=li)
     plan.save()
 
-    if to in PLAN_MOVES[was]:
+    if to in PLANNED_MOVES[was]:
         VERBS[to](plan, li, wang)
         assert PlannedActivity.objects.get().state == to
     else:
@@ -45,13 +45,13 @@ def test_the_table_of_moves_is_the_whole_truth(riverside, li, wang, was, to):
         assert PlannedActivity.objects.get().state == was
 
 
-@pytest.mark.parametrize("was", PlanState)
+@pytest.mark.parametrize("was", PlannedState)
 def test_where_approval_is_asked_a_changed_plan_asks_again(county, riverside, li, was):
     plan_of.approval(county)
     plan_of.unsaved_plan(riverside, state=was, planned_by=li).save()
 
-    if PlanState.REQUESTED in PLAN_MOVES[was]:
-        assert plans.write_plan(PlannedActivity.objects.get(), by=li).state == PlanState.REQUESTED
+    if PlannedState.REQUESTED in PLANNED_MOVES[was]:
+        assert plans.write_plan(PlannedActivity.objects.get(), by=li).state == PlannedState.REQUESTED
     else:
         with pytest.raises(WrongState):
             plans.write_plan(PlannedActivity.objects.get(), by=li)
@@ -60,7 +60,7 @@ def test_where_approval_is_asked_a_changed_plan_asks_again(county, riverside, li
 @pytest.mark.parametrize("who", ["sun", "he", "zhao", "gu"])
 @pytest.mark.parametrize("to", VERBS)
 def test_a_move_by_the_wrong_person_is_refused(request, riverside, li, who, to):
-    was = PlanState.REQUESTED if to in (PlanState.APPROVED, PlanState.REFUSED) else PlanState.PLANNED
+    was = PlannedState.REQUESTED if to in (PlannedState.APPROVED, PlannedState.REFUSED) else PlannedState.PLANNED
     plan = plan_of.unsaved_plan(riverside, state=was, planned_by=li)
     plan.save()
     she = request.getfixturevalue(who)

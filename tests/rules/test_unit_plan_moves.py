@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.errors import WrongState
-from campaigns.choices import PLAN_MOVES, PlanState
+from campaigns.choices import UNIT_PLAN_MOVES, UnitPlanState
 from campaigns.dependencies import circle
 from campaigns.models import Carrier, Task, TaskProgress, UnitPlan
 from campaigns.services import unit_plans
@@ -17,9 +17,9 @@ from campaigns.units.reach import plans_reach
 
 GOOD = {criterion.code: True for criterion in reviews.PLAN}
 VERBS = {
-    PlanState.SUBMITTED: lambda plan, li, wang: unit_plans.submit_plan(plan, by=li),
-    PlanState.APPROVED: lambda plan, li, wang: unit_plans.approve_plan(plan, by=wang, review=GOOD),
-    PlanState.RETURNED: lambda plan, li, wang: unit_plans.return_plan(
+    UnitPlanState.SUBMITTED: lambda plan, li, wang: unit_plans.submit_plan(plan, by=li),
+    UnitPlanState.APPROVED: lambda plan, li, wang: unit_plans.approve_plan(plan, by=wang, review=GOOD),
+    UnitPlanState.RETURNED: lambda plan, li, wang: unit_plans.return_plan(
         plan, by=wang, review=GOOD, reason="补充"
     ),
 }
@@ -31,11 +31,11 @@ def plan(campaign, organization, state):
     )
 
 
-@pytest.mark.parametrize(("was", "to"), list(product(PlanState, VERBS)))
+@pytest.mark.parametrize(("was", "to"), list(product(UnitPlanState, VERBS)))
 def test_the_table_of_moves_is_the_whole_truth(sprint, riverside, li, wang, was, to):
     row = plan(sprint, riverside, was)
 
-    if to in PLAN_MOVES[was]:
+    if to in UNIT_PLAN_MOVES[was]:
         VERBS[to](row, li, wang)
         assert UnitPlan.objects.get().state == to
     else:
@@ -44,7 +44,7 @@ def test_the_table_of_moves_is_the_whole_truth(sprint, riverside, li, wang, was,
         assert UnitPlan.objects.get().state == was
 
 
-@pytest.mark.parametrize("state", [PlanState.SUBMITTED, PlanState.APPROVED])
+@pytest.mark.parametrize("state", [UnitPlanState.SUBMITTED, UnitPlanState.APPROVED])
 def test_a_plan_that_was_handed_in_is_not_changed(sprint, riverside, li, state):
     row = plan(sprint, riverside, state)
     row.text = "改"
@@ -57,8 +57,8 @@ def test_the_units_that_were_given_something_owe_a_plan(make, sprint, county, ri
     school = make.organization("学校党支部", parent=county)
     make.task(riverside, sprint)
     make.task(school, sprint)
-    plan(sprint, riverside, PlanState.APPROVED)
-    plan(sprint, school, PlanState.RETURNED)
+    plan(sprint, riverside, UnitPlanState.APPROVED)
+    plan(sprint, school, UnitPlanState.RETURNED)
 
     reach = plans_reach(sprint)
 
@@ -106,7 +106,7 @@ def test_a_page_costs_the_same_however_long_it_is(
             TaskProgress.objects.create(task=task, month="2010-05-01", percent=1, text="已部署")
             Carrier.objects.create(campaign=sprint, organization=riverside, name=f"载体{task.pk}")
             campaign = make.campaign(county, f"活动{task.pk}")
-            plan(campaign, riverside, PlanState.SUBMITTED)
+            plan(campaign, riverside, UnitPlanState.SUBMITTED)
 
     def cost():
         with django_assert_max_num_queries(100) as counted:

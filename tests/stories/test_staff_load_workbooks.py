@@ -650,7 +650,7 @@ def test_the_list_of_uploads_costs_the_same_however_long_it_is(staff, wang, coun
         ImportBatch.objects.create(file_name=f"{number}.xlsx", sha256="0" * 64, uploaded_by=wang)
 
     staff.get(reverse("import_list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         staff.get(reverse("import_list"))
 
 

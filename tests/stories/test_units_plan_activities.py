@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from accounts.models import AuditEntry, InboxItem
 from activities import todo
-from activities.choices import PlanState
+from activities.choices import PlannedState
 from activities.models import Activity, ApprovalRule, PlannedActivity
 from activities.services import plans
 from tests import factories_activities as plan_of
@@ -162,7 +162,7 @@ def test_one_click_makes_it_the_record_and_twice_it_is_the_same(client, clock, m
         plan, plan.topic, DAY, "河滨广场", "一、走访", "draft",
     )  # fmt: skip
     assert [seat.member for seat in record.attendance.all()] == [member]
-    assert PlannedActivity.objects.get().state == PlanState.HELD
+    assert PlannedActivity.objects.get().state == PlannedState.HELD
 
 
 def test_a_request_does_not_become_a_record(client, clock, county, riverside, li):
