@@ -172,7 +172,12 @@ class PlannedState(models.TextChoices):
 
 # Writing a plan again makes it planned, or requested where approval is asked, whatever had been said to the old text.
 PLANNED_MOVES = {
-    PlannedState.PLANNED: {PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.WITHDRAWN, PlannedState.HELD},
+    PlannedState.PLANNED: {
+        PlannedState.PLANNED,
+        PlannedState.REQUESTED,
+        PlannedState.WITHDRAWN,
+        PlannedState.HELD,
+    },
     PlannedState.REQUESTED: {
         PlannedState.PLANNED,
         PlannedState.REQUESTED,
@@ -180,7 +185,12 @@ PLANNED_MOVES = {
         PlannedState.REFUSED,
         PlannedState.WITHDRAWN,
     },
-    PlannedState.APPROVED: {PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.WITHDRAWN, PlannedState.HELD},
+    PlannedState.APPROVED: {
+        PlannedState.PLANNED,
+        PlannedState.REQUESTED,
+        PlannedState.WITHDRAWN,
+        PlannedState.HELD,
+    },
     PlannedState.REFUSED: {PlannedState.PLANNED, PlannedState.REQUESTED, PlannedState.WITHDRAWN},
     PlannedState.WITHDRAWN: set(),
     PlannedState.HELD: set(),

@@ -19,13 +19,13 @@ def in_order(units, key):
 
 
 def held_table(units, ladders, day):
-    """[(unit, [records of the highest step held, for each ladder])]. Three queries, however many units."""
+    """[(unit, [(ladder, records of the highest step held)])]. Three queries, however many units."""
     held = defaultdict(list)
     for record in TitleRecord.objects.of_units(units).held_on(day).for_list().highest_first():
         cell = held[record.organization_id, record.level.ladder_id]
         if not cell or cell[0].level.step == record.level.step:
             cell.append(record)
-    return [(unit, [held[unit.pk, ladder.pk] for ladder in ladders]) for unit in units]
+    return [(unit, [(ladder, held[unit.pk, ladder.pk]) for ladder in ladders]) for unit in units]
 
 
 @dataclass(frozen=True)

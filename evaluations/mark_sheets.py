@@ -36,7 +36,9 @@ def load(content, name, subjects):
     book = reader.read(content, name)
     tables = [table for sheet in book.sheets if sheet.rows and (table := recognise(sheet, [MARKS]))]
     if not tables:
-        raise Unreadable(_("No sheet names organizations and their marks: download the grid as a workbook to see how."))
+        raise Unreadable(
+            _("No sheet names organizations and their marks: download the grid as a workbook to see how.")
+        )
     loaded, known = Loaded(), _by_name(subjects)
     for table in tables:
         loaded.problems += [f"{one.cell} {one.reason}" for one in table.problems]

@@ -12,7 +12,20 @@ from supervision import figures as supervision
 from teams import figures as teams
 
 CATALOGUE = {
-    definition.code: definition for app in (orgs, activities, outreach, teams, learning, events, campaigns, supervision, evaluations, awards) for definition in app.FIGURES
+    definition.code: definition
+    for app in (
+        orgs,
+        activities,
+        outreach,
+        teams,
+        learning,
+        events,
+        campaigns,
+        supervision,
+        evaluations,
+        awards,
+    )
+    for definition in app.FIGURES
 }
 
 

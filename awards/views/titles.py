@@ -141,7 +141,7 @@ def _about(request, record, form, write, title, done):
 def _workbook(table, ladders):
     columns = [(_("Organization"), 36), *((ladder.name, 30) for ladder in ladders)]
     rows = (
-        (unit.name, *("、".join(record.level.name for record in cell) for cell in cells))
+        (unit.name, *("、".join(record.level.name for record in cell) for _ladder, cell in cells))
         for unit, cells in table
     )
     return workbook(_("Titles"), columns, rows, "titles")

@@ -91,7 +91,12 @@ class Claim(models.Model):
     answer = models.CharField(_("answer"), max_length=300, blank=True)
     # What a unit carries is a task of its own, with a light like every other.
     task = models.OneToOneField(
-        "campaigns.Task", models.PROTECT, null=True, editable=False, related_name="claim", verbose_name=_("task")
+        "campaigns.Task",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="claim",
+        verbose_name=_("task"),
     )
     applied_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)

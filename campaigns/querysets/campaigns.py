@@ -45,7 +45,9 @@ class CampaignQuerySet(models.QuerySet):
         )
 
     def parts_of(self, campaign):
-        return self.filter(parent=campaign).for_list().order_by("sponsor__sort", "sponsor_id", "starts_on", "pk")
+        return (
+            self.filter(parent=campaign).for_list().order_by("sponsor__sort", "sponsor_id", "starts_on", "pk")
+        )
 
     def in_order(self, key):
         """By "name", "sponsor", "starts" or "ends", downwards with a dash before it.
@@ -55,7 +57,9 @@ class CampaignQuerySet(models.QuerySet):
         expression = SORT_KEYS.get(key.removeprefix("-"))
         if expression is None:
             whole = Coalesce("parent__starts_on", "starts_on"), Coalesce("parent_id", "pk")
-            return self.order_by(whole[0].desc(), whole[1], F("parent_id").asc(nulls_first=True), "starts_on", "pk")
+            return self.order_by(
+                whole[0].desc(), whole[1], F("parent_id").asc(nulls_first=True), "starts_on", "pk"
+            )
         return self.order_by(expression.desc() if key.startswith("-") else expression.asc(), "pk")
 
     def with_progress_for(self, user, day):

@@ -113,9 +113,7 @@ class TaskQuerySet(models.QuerySet):
 
     def for_page(self):
         """Everything that the page of one task shows."""
-        return self.for_list().select_related(
-            "unit_target__target", "give_out", "campaign__sponsor"
-        )
+        return self.for_list().select_related("unit_target__target", "give_out", "campaign__sponsor")
 
     def matching(self, words):
         return self.filter(

@@ -100,11 +100,17 @@ SENTENCES = {
 }
 
 # The same of a figure that adds the rows up.
-MEASURED = gettext_lazy("%(value)s person-times in %(count)s rows of %(organization)s and below, as of %(day)s")
+MEASURED = gettext_lazy(
+    "%(value)s person-times in %(count)s rows of %(organization)s and below, as of %(day)s"
+)
 # What is added up where it is no person-times.
 MEASURED_BY = {
-    "hour_count": gettext_lazy("%(value)s hours in %(count)s services of %(organization)s and below, as of %(day)s"),
-    "places": gettext_lazy("%(value)s places in %(count)s awards of %(organization)s and below, as of %(day)s"),
+    "hour_count": gettext_lazy(
+        "%(value)s hours in %(count)s services of %(organization)s and below, as of %(day)s"
+    ),
+    "places": gettext_lazy(
+        "%(value)s places in %(count)s awards of %(organization)s and below, as of %(day)s"
+    ),
 }
 # Rows that belong to their organization through another row.
 BELONGING = {

@@ -17,7 +17,20 @@ from tests.matrix import (
     teams,
 )
 
-PARTS = (outreach, teams, learning, events, campaigns, campaign_plans, campaign_units, targets, boards, supervision, evaluations, awards)
+PARTS = (
+    outreach,
+    teams,
+    learning,
+    events,
+    campaigns,
+    campaign_plans,
+    campaign_units,
+    targets,
+    boards,
+    supervision,
+    evaluations,
+    awards,
+)
 
 
 def _whole(first, name):

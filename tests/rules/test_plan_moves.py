@@ -60,7 +60,11 @@ def test_where_approval_is_asked_a_changed_plan_asks_again(county, riverside, li
 @pytest.mark.parametrize("who", ["sun", "he", "zhao", "gu"])
 @pytest.mark.parametrize("to", VERBS)
 def test_a_move_by_the_wrong_person_is_refused(request, riverside, li, who, to):
-    was = PlannedState.REQUESTED if to in (PlannedState.APPROVED, PlannedState.REFUSED) else PlannedState.PLANNED
+    was = (
+        PlannedState.REQUESTED
+        if to in (PlannedState.APPROVED, PlannedState.REFUSED)
+        else PlannedState.PLANNED
+    )
     plan = plan_of.unsaved_plan(riverside, state=was, planned_by=li)
     plan.save()
     she = request.getfixturevalue(who)

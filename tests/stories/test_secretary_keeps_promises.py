@@ -228,7 +228,9 @@ def test_a_promise_of_a_member_who_left_keeps_her(client, make, riverside, li):
     assert member in form.fields["member"].queryset
 
 
-def test_the_proof_of_a_published_promise_is_read_by_those_in_whose_care_it_is(client, make, riverside, li, zhao):
+def test_the_proof_of_a_published_promise_is_read_by_those_in_whose_care_it_is(
+    client, make, riverside, li, zhao
+):
     proof = make.activity(riverside, "内部座谈")
     row = rows.commitment(
         riverside, state="kept", published_on=date(2010, 3, 1), kept_on=date(2010, 6, 1), activity=proof

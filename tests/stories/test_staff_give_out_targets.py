@@ -243,7 +243,9 @@ def test_a_target_on_which_a_unit_has_built_a_task_of_its_own_is_not_taken_back(
     own = make.task(riverside, sprint, title="分解到科室", unit_target=share)
     made = GiveOut.objects.get()
 
-    refused = client.post(reverse("give_out_withdraw", args=[made.pk]), {"version": made.version, "reason": "误发"})
+    refused = client.post(
+        reverse("give_out_withdraw", args=[made.pk]), {"version": made.version, "reason": "误发"}
+    )
 
     own.refresh_from_db()
     assert (refused.status_code, own.unit_target) == (409, share)

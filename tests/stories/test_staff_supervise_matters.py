@@ -269,7 +269,9 @@ def test_a_withdrawn_order_leaves_no_step_open(clock, client, county, riverside,
     assert [(step.state, step.closing_note) for step in Escalation.objects.all()] == [("closed", "合并督办")]
 
 
-def test_a_unit_does_not_read_the_task_of_another_unit(client, make, county, riverside, hillside, sprint, li, wang):
+def test_a_unit_does_not_read_the_task_of_another_unit(
+    client, make, county, riverside, hillside, sprint, li, wang
+):
     task = make.task(hillside, sprint, "山边整改台账")
     order = rows.order(county, wang, riverside, task=task)
     page = "山边整改台账"

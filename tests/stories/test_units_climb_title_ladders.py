@@ -78,6 +78,10 @@ def test_a_title_asks_for_the_step_below_and_reaches_the_plan(client, riverside,
     assert InboxItem.objects.filter(user=li).count() == 2
     page = client.get(reverse("title_list")).content.decode()
     assert high.name in page.partition("<tbody>")[2]
+    assert (
+        reverse("unit_titles", args=[riverside.pk])
+        in client.get(riverside.get_absolute_url()).content.decode()
+    )
     assert AuditEntry.objects.filter(action="title.grant").count() == 2
 
 

@@ -179,7 +179,9 @@ def test_the_lists_are_read_and_taken_along(client, sprint, riverside, hillside,
 
 
 @pytest.mark.parametrize("name", ["unit_plan_edit", "carrier_edit"])
-def test_a_form_names_no_other_unit_and_no_foreign_campaign(client, make, sprint, riverside, hillside, plan, li, name):
+def test_a_form_names_no_other_unit_and_no_foreign_campaign(
+    client, make, sprint, riverside, hillside, plan, li, name
+):
     other = make.organization("邻县县级机关工委", kind="work_committee", unit="邻县工委")
     foreign = make.campaign(other, name="邻县的活动")
     UnitPlan.objects.update(state="draft")

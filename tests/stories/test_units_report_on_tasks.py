@@ -262,7 +262,9 @@ def test_what_a_campaign_asks_is_on_the_list_of_things_to_do(client, sprint, riv
     assert not urls & asked()
 
 
-def test_what_she_cannot_see_stays_tied_when_she_changes_her_part(client, make, sprint, county, riverside, wang, li):
+def test_what_she_cannot_see_stays_tied_when_she_changes_her_part(
+    client, make, sprint, county, riverside, wang, li
+):
     whole = make.task(county, sprint, title="全县的任务")
     part = make.task(riverside, sprint, title="河滨的部分", part_of=whole, kind="administrative")
     first = make.task(county, sprint, title="先办的任务")
