@@ -12,7 +12,7 @@ from supervision.models import Check, CheckFinding
 class CheckFilter(OfOrganization):
     q = django_filters.CharFilter(method="matching", label=_("Title or inspection group"))
     occasion = django_filters.ChoiceFilter(
-        choices=Occasion.choices, label=_("Occasion"), empty_label=_("All occasions")
+        choices=Occasion.choices, label=_("Around which festival"), empty_label=_("All festivals")
     )
     area = django_filters.ChoiceFilter(
         method="in_area", choices=CheckArea.choices, label=_("Area"), empty_label=_("All areas")
@@ -43,8 +43,8 @@ class CheckFindingFilter(OfOrganization):
     occasion = django_filters.ChoiceFilter(
         field_name="check_round__occasion",
         choices=Occasion.choices,
-        label=_("Occasion"),
-        empty_label=_("All occasions"),
+        label=_("Around which festival"),
+        empty_label=_("All festivals"),
     )
     area = django_filters.ChoiceFilter(choices=CheckArea.choices, label=_("Area"), empty_label=_("All areas"))
     state = django_filters.ChoiceFilter(

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('occasion', models.CharField(choices=[('none', 'No festival'), ('before_new_year', "Before New Year's Day"), ('after_new_year', "After New Year's Day"), ('before_spring', 'Before the Spring Festival'), ('after_spring', 'After the Spring Festival'), ('before_labour', 'Before Labour Day'), ('after_labour', 'After Labour Day'), ('before_autumn', 'Before the Mid-Autumn Festival'), ('after_autumn', 'After the Mid-Autumn Festival'), ('before_national', 'Before National Day'), ('after_national', 'After National Day')], default='none', max_length=20, verbose_name='occasion')),
+                ('occasion', models.CharField(choices=[('none', 'No festival'), ('before_new_year', "Before New Year's Day"), ('after_new_year', "After New Year's Day"), ('before_spring', 'Before the Spring Festival'), ('after_spring', 'After the Spring Festival'), ('before_labour', 'Before Labour Day'), ('after_labour', 'After Labour Day'), ('before_autumn', 'Before the Mid-Autumn Festival'), ('after_autumn', 'After the Mid-Autumn Festival'), ('before_national', 'Before National Day'), ('after_national', 'After National Day')], default='none', max_length=20, verbose_name='around which festival')),
                 ('starts_on', models.DateField(verbose_name='from day')),
                 ('ends_on', models.DateField(verbose_name='to day')),
                 ('areas', models.CharField(max_length=100, verbose_name='areas')),
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('report', models.TextField(blank=True, editable=False, verbose_name='report')),
                 ('state', models.CharField(choices=[('open', 'Being checked'), ('finished', 'Check finished'), ('cancelled', 'Called off')], default='open', editable=False, max_length=10, verbose_name='state')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='orgs.organization', verbose_name='checked by')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='orgs.organization', verbose_name='inspecting committee')),
                 ('set_up_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set up by')),
             ],
             options={

@@ -15,10 +15,12 @@ class Check(models.Model):
     """A round of checks that a committee holds at units below it."""
 
     organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="checks", verbose_name=_("checked by")
+        Organization, models.PROTECT, related_name="checks", verbose_name=_("inspecting committee")
     )
     title = models.CharField(_("title"), max_length=200)
-    occasion = models.CharField(_("occasion"), max_length=20, choices=Occasion, default=Occasion.NONE)
+    occasion = models.CharField(
+        _("around which festival"), max_length=20, choices=Occasion, default=Occasion.NONE
+    )
     starts_on = models.DateField(_("from day"))
     ends_on = models.DateField(_("to day"))
     # The codes of the areas, between commas.

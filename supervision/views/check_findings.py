@@ -147,7 +147,7 @@ def _show(request, finding, *, bound=None, status=200):
 def _workbook(found, day):
     columns = [
         (_("Check"), 36),
-        (_("Occasion"), 18),
+        (_("Around which festival"), 18),
         (_("Unit"), 28),
         (_("State"), 16),
         (_("Area"), 14),

@@ -156,7 +156,7 @@ def _workbook(found):
     columns = [
         (_("Title"), 40),
         (_("Checked by"), 26),
-        (_("Occasion"), 18),
+        (_("Around which festival"), 18),
         (_("Areas checked"), 36),
         (_("From day"), 12),
         (_("To day"), 12),
