@@ -31,13 +31,16 @@ def redrawn(text: str) -> str:
 
 
 def tables() -> list[dict]:
-    """Every table of moves in the product, in the order of the apps."""
+    """Every table of moves in the product, in the order of the apps: of its choices, then of its chain of steps."""
     modules = [
-        import_module(f"{app.name}.choices")
+        import_module(f"{app.name}.{name}")
         for app in apps.get_app_configs()
-        if module_has_submodule(app.module, "choices")
+        for name in ("choices", "chain")
+        if module_has_submodule(app.module, name)
     ]
-    return [getattr(module, name) for module in modules for name in dir(module) if name.endswith("MOVES")]
+    found = [getattr(module, name) for module in modules for name in dir(module) if name.endswith("MOVES")]
+    # What else ends like this is a selection of states and says nothing of where they lead.
+    return [moves for moves in found if isinstance(moves, dict)]
 
 
 def diagram(moves: dict) -> str:
