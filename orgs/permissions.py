@@ -64,6 +64,15 @@ def can_switch(user, account) -> Verdict:
     return refused(_("This account also serves outside the organizations that you administer."))
 
 
+def can_identify(user, account, organization) -> Verdict:
+    """Who may say which member of ``organization`` is behind ``account``: an administrator of it, never of oneself."""
+    if account.pk == user.pk:
+        return refused(_("You may not say this of your own account; another administrator has to."))
+    if not serves(user, Role.ADMINISTRATOR, organization):
+        return refused(_("This member is outside the organizations that you administer."))
+    return can_switch(user, account)
+
+
 def can_audit(user) -> Verdict:
     """Who may read the audit trail, each within the own tree; administrators read what concerns access."""
     if holds(user, Role.AUDITOR, Role.STAFF, Role.SECRETARY, Role.ADMINISTRATOR):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from orgs.views import administration, calendar, members, organizations
+from orgs.views import administration, calendar, identities, members, organizations
 
 urlpatterns = [
     path("organizations/", organizations.organization_list, name="organization_list"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("administration/accounts/new/", administration.account_create, name="account_create"),
     path("administration/accounts/<int:pk>/switch/", administration.account_switch, name="account_switch"),
     path("administration/accounts/<int:pk>/reset/", administration.account_reset, name="account_reset"),
+    path("administration/accounts/<int:pk>/person/", identities.identity_edit, name="identity_edit"),
+    path(
+        "administration/accounts/<int:pk>/person/remove/", identities.identity_remove, name="identity_remove"
+    ),
     path("administration/appointments/new/", administration.appointment_create, name="appointment_create"),
     path("administration/appointments/<int:pk>/end/", administration.appointment_end, name="appointment_end"),
 ]
