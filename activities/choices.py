@@ -208,6 +208,27 @@ class Readers(models.TextChoices):
     OFFICERS = "officers", _("Those who hold a post")
 
 
+class MeetingOpinionState(models.TextChoices):
+    """What became of an opinion that was given at a meeting."""
+
+    WAITING = "waiting", _("Not answered yet")
+    ADOPTED = "adopted", _("Adopted")
+    PARTLY = "partly", _("Adopted in part")
+    NOT_ADOPTED = "declined", _("Not adopted")
+
+
+OPINION_MOVES = {
+    MeetingOpinionState.WAITING: {
+        MeetingOpinionState.ADOPTED,
+        MeetingOpinionState.PARTLY,
+        MeetingOpinionState.NOT_ADOPTED,
+    },
+    MeetingOpinionState.ADOPTED: set(),
+    MeetingOpinionState.PARTLY: set(),
+    MeetingOpinionState.NOT_ADOPTED: set(),
+}
+
+
 class EvidenceKind(models.TextChoices):
     PHOTO = "photo", _("Photo")
     DOCUMENT = "document", _("Document")

@@ -203,7 +203,23 @@ def can_publish_readings(user) -> Verdict:
 
 
 def can_mark_reading(user, unit) -> Verdict:
-    """Who may note which members of a unit have read something."""
+    """Who may note who of a unit has read something."""
     if any(serves(user, role, unit) for role in WRITERS):
         return ALLOWED
     return refused(_("Only the organization's own people and committee staff note who has read it."))
+
+
+def can_enter_opinion(user, activity) -> Verdict:
+    """Who may enter what was said at a meeting: whoever writes the records of its organization."""
+    if any(serves(user, role, activity.organization) for role in WRITERS):
+        return ALLOWED
+    return refused(
+        _("Only the organization's own people and committee staff enter opinions given at a meeting.")
+    )
+
+
+def can_answer_opinion(user, opinion) -> Verdict:
+    """Who may say what becomes of an opinion: committee staff and the secretary of the organization that met."""
+    if any(serves(user, role, opinion.organization) for role in (Role.STAFF, Role.SECRETARY)):
+        return ALLOWED
+    return refused(_("Only committee staff and the organization's secretary answer opinions."))

@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from activities.choices import Readers
-from activities.models import ReadingMark
+from activities.models import EmployeeReading, ReadingMark
 from orgs.models import Member, Membership, Organization, Post
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Of one unit: how many are to read it, and how many have."""
+    """Of one unit: how many are to read it, and how many have; ``employees`` as it noted of them, where they are asked."""
 
     unit: Organization
     due: int
     read: int
+    asks_employees: bool = False
+    employees: EmployeeReading | None = None
 
     @property
     def is_done(self):
-        return self.read >= self.due
+        employees_done = not self.asks_employees or bool(self.employees and self.employees.is_done)
+        return self.read >= self.due and employees_done
 
 
 def readers_of(reading, unit, day):
@@ -30,7 +33,7 @@ def readers_of(reading, unit, day):
 
 
 def standings(reading, units, day):
-    """A Standing for each of ``units`` where somebody is to read it. Two queries, however many units."""
+    """A Standing for each of ``units`` where somebody is to read it. Three queries at most, however many units."""
     asked = _asked(reading, Member.objects.on(day), day)
     has_read = Q(member__reading_marks__reading=reading)
     found = (
@@ -41,7 +44,27 @@ def standings(reading, units, day):
         .order_by()
     )
     counts = {pk: (due, read) for pk, due, read in found}
-    return [Standing(unit, *counts[unit.pk]) for unit in units if unit.pk in counts]
+    noted = {}
+    if reading.asks_employees:
+        noted = {one.organization_id: one for one in EmployeeReading.objects.of(reading).by_units(units)}
+    return [
+        Standing(unit, *counts[unit.pk], reading.asks_employees, noted.get(unit.pk))
+        for unit in units
+        if unit.pk in counts
+    ]
+
+
+def employees_behind(readings, units):
+    """{(reading id, unit id)} where not every employee who is to read it has, or the unit has not said. One query."""
+    asking = [reading for reading in readings if reading.asks_employees]
+    if not asking:
+        return set()
+    done = EmployeeReading.objects.filter(reading__in=asking).by_units(units).done()
+    have = set(done.values_list("reading_id", "organization_id"))
+    below = {
+        (one.pk, unit.pk) for one in asking for unit in units if unit.path.startswith(one.organization.path)
+    }
+    return below - have
 
 
 def unread_by(readings, units, day):

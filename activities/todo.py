@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from activities import duty_grid
 from activities.duties import around, ending_in
-from activities.models import Activity, PlannedActivity, Reading, Receipt
-from activities.readers import unread_by
+from activities.models import Activity, MeetingOpinion, PlannedActivity, Reading, Receipt
+from activities.readers import employees_behind, unread_by
 from orgs.appointments import holds
 from orgs.choices import KEEPERS, Role
 from orgs.models import Organization
@@ -153,11 +153,27 @@ def unrecorded(user, day):
 
 
 @register
+def opinions(user, day):
+    """How many opinions given at meetings of her own organizations wait for an answer, with the list of them."""
+    count = MeetingOpinion.objects.waiting_for(user).count()
+    if not count and not holds(user, Role.SECRETARY, Role.STAFF):
+        return None
+    text = _("%(count)s opinions given at meetings to answer") % {"count": count}
+    url = f"{reverse('meeting_opinion_list')}?answer=waiting"
+    return Section(
+        gettext_lazy("Opinions given at meetings"),
+        gettext_lazy("Every opinion given at your meetings has been answered."),
+        [Item(text=text, url=url, light="due_soon")] if count else [],
+    )
+
+
+@register
 def readings(user, day):
     """What members of her own organizations have still to read."""
     mine = list(Organization.objects.own_of(user, *KEEPERS).standing_on(day).by_sort())
     found = list(Reading.objects.open().for_units([unit.path for unit in mine]).for_list().in_order("day"))
     missing = unread_by(found, mine, day)
+    behind = employees_behind(found, mine)
     return Section(
         gettext_lazy("Readings"),
         gettext_lazy("Everything that is to be read has been read."),
@@ -165,7 +181,7 @@ def readings(user, day):
             _reading_item(reading, unit, day, missing[reading.pk, unit.pk])
             for reading in found
             for unit in mine
-            if missing[reading.pk, unit.pk]
+            if missing[reading.pk, unit.pk] or (reading.pk, unit.pk) in behind
         ],
     )
 
@@ -177,7 +193,9 @@ def _reading_item(reading, unit, day, count):
         url=f"{reading.get_absolute_url()}?unit={unit.pk}",
         light="overdue" if left < 0 else "due_soon" if left <= SOON else "on_time",
         organization=unit.short_name,
-        why=_("Not noted as read yet: %(count)s members") % {"count": count},
+        why=_("Not noted as read yet: %(count)s members") % {"count": count}
+        if count
+        else _("Not all employees who are not members have read it yet"),
         due_on=reading.read_by,
         days_left=left,
     )

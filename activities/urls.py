@@ -16,6 +16,7 @@ from activities.views import (
     notice_lists,
     notice_pages,
     notices,
+    opinions,
     participation,
     plan_lists,
     plans,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("readings/<int:pk>/", readings.reading_detail, name="reading_detail"),
     path("readings/<int:pk>/close/", readings.reading_close, name="reading_close"),
     path("readings/<int:pk>/mark/<int:unit>/", readings.reading_mark, name="reading_mark"),
+    path("readings/<int:pk>/employees/<int:unit>/", readings.reading_employees, name="reading_employees"),
     # Duties, and what is to be done.
     path("duties/", duties.duty_grid, name="duty_grid"),
     path("duties/<int:pk>/<str:month>/", duties.duty_detail, name="duty_detail"),
@@ -82,6 +84,17 @@ urlpatterns = [
     path("activities/decide/", decisions.activity_decide_many, name="activity_decide_many"),
     path("activities/<int:pk>/copy/", records.activity_copy, name="activity_copy"),
     path("activities/<int:pk>/print/", prints.activity_print, name="activity_print"),
+    # What was said at meetings, and what became of it.
+    path("activities/opinions/", opinions.meeting_opinion_list, name="meeting_opinion_list"),
+    path("activities/<int:pk>/opinions/new/", opinions.meeting_opinion_create, name="meeting_opinion_create"),
+    path("activities/opinions/<int:pk>/", opinions.meeting_opinion_detail, name="meeting_opinion_detail"),
+    path("activities/opinions/<int:pk>/edit/", opinions.meeting_opinion_edit, name="meeting_opinion_edit"),
+    path(
+        "activities/opinions/<int:pk>/answer/", opinions.meeting_opinion_answer, name="meeting_opinion_answer"
+    ),
+    path(
+        "activities/opinions/<int:pk>/remove/", opinions.meeting_opinion_remove, name="meeting_opinion_remove"
+    ),
     # Photos and documents.
     path("activities/<int:pk>/evidence/", evidence.evidence_create, name="evidence_create"),
     path("activities/evidence/<uuid:uid>/", evidence.evidence_download, name="evidence_download"),

@@ -4,9 +4,10 @@ from activities.models.duty import DutyExemption, DutyRule
 from activities.models.evidence import Evidence
 from activities.models.kind import ActivityKind, ResultField
 from activities.models.notice import Notice, NoticeCounter, Receipt
+from activities.models.opinion import MeetingOpinion
 from activities.models.participation import Participation, ParticipationLine, ParticipationObjection
 from activities.models.plan import ApprovalRule, PlannedActivity
-from activities.models.reading import Reading, ReadingMark
+from activities.models.reading import EmployeeReading, Reading, ReadingBlock, ReadingMark
 from activities.models.record import Activity, ActivityResult, Decision, Stop
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Decision",
     "DutyExemption",
     "DutyRule",
+    "EmployeeReading",
     "Evidence",
+    "MeetingOpinion",
     "MemberExemption",
     "Notice",
     "NoticeCounter",
@@ -28,6 +31,7 @@ __all__ = [
     "ParticipationObjection",
     "PlannedActivity",
     "Reading",
+    "ReadingBlock",
     "ReadingMark",
     "Receipt",
     "ResultField",

@@ -26,6 +26,8 @@ class ActivityKind(models.Model):
         ],
         default="members",
     )
+    # Whether opinions are asked for there, which are kept one by one and answered.
+    asks_opinions = models.BooleanField(default=False)
     sort = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import CLEARED_STATES, PlannedState
+from activities.choices import PlannedState
 from activities.models.kind import ActivityKind
 from activities.querysets.plans import ApprovalRuleQuerySet, PlanQuerySet
 from orgs.models import Organization
@@ -87,11 +87,6 @@ class PlannedActivity(models.Model):
 
     def get_absolute_url(self):
         return reverse("planned_detail", args=[self.pk])
-
-    @property
-    def is_cleared(self):
-        """Whether nothing stands in the way of holding it."""
-        return self.state in CLEARED_STATES
 
     @property
     def is_open(self):

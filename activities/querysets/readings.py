@@ -47,3 +47,15 @@ class ReadingMarkQuerySet(models.QuerySet):
 
     def by_members(self, members):
         return self.filter(member__in=members)
+
+
+class EmployeeReadingQuerySet(models.QuerySet):
+    def of(self, reading):
+        return self.filter(reading=reading)
+
+    def by_units(self, units):
+        return self.filter(organization__in=units)
+
+    def done(self):
+        """Of units where every employee has read it; agrees with ``EmployeeReading.is_done``."""
+        return self.filter(have_read__gte=models.F("employees"))

@@ -153,6 +153,7 @@ def _show(request, activity, form=None, *, status=200):
         "can_decide": can_decide(request.user, activity),
         **kept_context(request.user, activity),
         "decisions": decisions_of(activity),
+        "opinions": activity.opinions.all() if activity.kind.asks_opinions else (),
         "stops": activity.stops.all(),
         "results": activity.results.for_list(),
         "related": related.links(request.user, activity),

@@ -13,7 +13,7 @@ from accounts.htmx import render_part
 from accounts.once import once
 from accounts.views.list_pages import sent
 from activities.filters.readings import ReadingFilter
-from activities.forms.readings import MarksForm, ReadingForm
+from activities.forms.readings import EmployeesForm, MarksForm, ReadingForm
 from activities.models import Reading, ReadingMark
 from activities.permissions import can_mark_reading, can_publish_reading, can_publish_readings
 from activities.readers import readers_of, standings
@@ -54,7 +54,10 @@ def reading_create(request):
     if form.is_valid():
         try:
             url = once(
-                request, lambda: readings.publish_reading(form.instance, by=request.user).get_absolute_url()
+                request,
+                lambda: readings.publish_reading(
+                    form.instance, by=request.user, blocks=form.blocks()
+                ).get_absolute_url(),
             )
         except WrongState as error:
             form.add_error("read_by", str(error))
@@ -73,15 +76,19 @@ def reading_create(request):
 @require_safe
 def reading_detail(request, pk):
     """What is to be read, how far the units in her care have come, and the readers of one of them (``?unit=``)."""
-    reading = _reading(request, pk)
+    return _show(request, _reading(request, pk))
+
+
+def _show(request, reading, *, asked=None, form=None, status=200):
+    """The page; with ``form``, what was typed about the employees of the unit with the id ``asked``, and why not."""
     units = _units(request, reading)
     found = standings(reading, units, today())
     if request.GET.get("format") == "xlsx":
         return _standings_workbook(reading, found)
-    asked = request.GET.get("unit", "")
-    shown = next((one.unit for one in found if str(one.unit.pk) == asked), None)
+    asked = asked or request.GET.get("unit", "")
+    shown = next((one for one in found if str(one.unit.pk) == asked), None)
     if shown is None and len(found) == 1:
-        shown = found[0].unit
+        shown = found[0]
     context = {
         "reading": reading,
         "day": today(),
@@ -89,14 +96,16 @@ def reading_detail(request, pk):
         "page_obj": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "due": sum(one.due for one in found),
         "read": sum(one.read for one in found),
-        **_shown(request, reading, shown),
+        "blocks": reading.blocks.all(),
+        "form": form,
+        **_shown(request, reading, shown, form),
         "crumbs": [
             (_("Home"), reverse("home")),
             (_("Reading list"), reverse("reading_list")),
             (reading.title, ""),
         ],
     }
-    return render(request, "activities/reading_detail.html", context)
+    return render(request, "activities/reading_detail.html", context, status=status)
 
 
 @require_POST
@@ -116,6 +125,24 @@ def reading_mark(request, pk, unit):
     else:
         messages.success(request, _("Noted: %(count)s have read it.") % {"count": count})
     return redirect(f"{reading.get_absolute_url()}?unit={unit.pk}")
+
+
+@require_POST
+def reading_employees(request, pk, unit):
+    """Note how many of a unit's employees who are not members have read it."""
+    reading = _reading(request, pk)
+    unit = get_object_or_404(Organization.objects.in_care_of(request.user), pk=unit)
+    require(can_mark_reading(request.user, unit))
+    form = EmployeesForm(request.POST)
+    if form.is_valid():
+        try:
+            readings.note_employees(reading, unit, by=request.user, **form.cleaned_data)
+        except (ValueError, WrongState) as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Noted."))
+            return redirect(f"{reading.get_absolute_url()}?unit={unit.pk}")
+    return _show(request, reading, asked=str(unit.pk), form=form, status=422)
 
 
 @require_POST
@@ -141,16 +168,20 @@ def _units(request, reading):
     return list(below.standing_on(today()).by_sort())
 
 
-def _shown(request, reading, unit):
-    """The readers of ``unit``, each with the mark that she has."""
-    if unit is None:
+def _shown(request, reading, standing, form):
+    """The readers of the unit, each with the mark that she has, and what it noted of its employees."""
+    if standing is None:
         return {"unit": None}
+    unit, noted = standing.unit, standing.employees
+    begun = {name: getattr(noted, name) for name in ("employees", "have_read", "evidence")} if noted else {}
     readers = list(readers_of(reading, unit, today()))
     marks = {mark.member_id: mark for mark in ReadingMark.objects.of(reading).by_members(readers)}
     return {
         "unit": unit,
         "readers": [(reader, marks.get(reader.pk)) for reader in readers],
         "can_mark": can_mark_reading(request.user, unit),
+        "employees": noted,
+        "employees_form": form or EmployeesForm(initial=begun),
     }
 
 
@@ -183,5 +214,16 @@ def _standings_workbook(reading, found):
         xlsx.Column(_("Readers"), 10, "right"),
         xlsx.Column(_("Have read it"), 10, "right"),
     ]
-    rows = ((one.unit.name, one.due, one.read) for one in found)
+    rows = [(one.unit.name, one.due, one.read) for one in found]
+    if reading.asks_employees:
+        columns += [
+            xlsx.Column(_("Employees who are not members"), 10, "right"),
+            xlsx.Column(_("Of these have read it"), 10, "right"),
+            xlsx.Column(_("What shows it"), 30),
+        ]
+        rows = [(*row, *_employees_said(one.employees)) for row, one in zip(rows, found, strict=True)]
     return sent(reading.title, columns, rows, f"reading-{reading.pk}")
+
+
+def _employees_said(noted):
+    return (noted.employees, noted.have_read, noted.evidence) if noted else (None, None, "")

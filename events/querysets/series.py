@@ -103,10 +103,6 @@ class EnrolmentQuerySet(models.QuerySet):
         """Enrolments by the units in the user's care."""
         return self.filter(organization__in=Organization.objects.in_care_of(user))
 
-    def named_for(self, user, *roles):
-        """Those whose children the user may know by name: the units at which she holds one of ``roles``."""
-        return self.filter(organization__in=Organization.objects.in_care_of(user, *roles))
-
     def of(self, edition):
         return self.filter(edition=edition)
 
