@@ -6,15 +6,22 @@ class CampaignsConfig(AppConfig):
 
     def ready(self):
         from activities import calendar, todo  # noqa: PLC0415 - models have to be loaded first
+        from activities.models import Activity  # noqa: PLC0415
+        from campaigns import related  # noqa: PLC0415
         from campaigns.calendars import NODE, TASK, deadlines, nodes  # noqa: PLC0415
         from campaigns.sheets import register_sheets  # noqa: PLC0415
+        from campaigns.todo.checklists import items_given_back, items_to_confirm  # noqa: PLC0415
         from campaigns.todo.documents import opinions_to_answer, opinions_to_give  # noqa: PLC0415
         from campaigns.todo.projects import claims  # noqa: PLC0415
         from campaigns.todo.targets import milestones  # noqa: PLC0415
         from campaigns.todo.tasks import tasks  # noqa: PLC0415
         from campaigns.todo.units import people_to_name, plans_to_file, reports_to_write  # noqa: PLC0415
+        from orgs.models import Member  # noqa: PLC0415
+        from orgs.related import register as relate  # noqa: PLC0415
 
         register_sheets()
+        relate(Activity, related.of_activity)
+        relate(Member, related.of_member)
         todo.register(tasks)
         todo.register(milestones)
         todo.register(reports_to_write)
@@ -23,5 +30,7 @@ class CampaignsConfig(AppConfig):
         todo.register(claims)
         todo.register(opinions_to_give)
         todo.register(opinions_to_answer)
+        todo.register(items_given_back)
+        todo.register(items_to_confirm)
         calendar.register(TASK, deadlines)
         calendar.register(NODE, nodes)

@@ -42,6 +42,25 @@ class Subject(models.TextChoices):
     WOMEN = "women", _("women's committee")
 
 
+class ItemState(models.TextChoices):
+    """Where a unit stands with an item of a checklist: what it says is done, the committee confirms."""
+
+    NOT_BEGUN = "not_begun", _("Not begun")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done, not confirmed yet")
+    CONFIRMED = "confirmed", _("Confirmed")
+
+
+# What a unit may say itself.
+SAID = (ItemState.NOT_BEGUN, ItemState.UNDER_WAY, ItemState.DONE)
+ITEM_MOVES = {
+    ItemState.NOT_BEGUN: {ItemState.UNDER_WAY, ItemState.DONE},
+    ItemState.UNDER_WAY: {ItemState.NOT_BEGUN, ItemState.DONE},
+    ItemState.DONE: {ItemState.NOT_BEGUN, ItemState.UNDER_WAY, ItemState.CONFIRMED},
+    ItemState.CONFIRMED: {ItemState.UNDER_WAY},
+}
+
+
 class Phase(models.TextChoices):
     """Where a campaign stands on a day."""
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Task
 from campaigns.targets import figures as figures_targets
+from campaigns.units import figures as figures_units
 from orgs.figures import Definition, Figure
 from orgs.periods import Period
 
@@ -70,4 +71,5 @@ FIGURES = [
     Definition("tasks.due_soon", _("Tasks due soon"), due_soon),
     Definition("tasks.not_yet_due", _("Tasks not yet due"), not_yet_due),
     *figures_targets.FIGURES,
+    *figures_units.FIGURES,
 ]

@@ -5,6 +5,7 @@ from campaigns.views import (
     campaign_changes,
     campaigns,
     carriers,
+    checklists,
     claims,
     curves,
     differences,
@@ -12,6 +13,7 @@ from campaigns.views import (
     document_lists,
     documents,
     giving,
+    led_tasks,
     months,
     news,
     opinions,
@@ -19,12 +21,14 @@ from campaigns.views import (
     plans,
     projects,
     schedules,
+    standard_documents,
     targets,
     task_forms,
     task_lists,
     task_reports,
     task_templates,
     tasks,
+    unit_items,
     unit_plans,
     unit_targets,
 )
@@ -68,6 +72,8 @@ document_pages = [
 task_pages = [
     path("tasks/", task_lists.task_list, name="task_list"),
     path("tasks/side-by-side/", task_lists.task_sides, name="task_sides"),
+    path("tasks/led/", led_tasks.led_task_list, name="led_task_list"),
+    path("tasks/<int:pk>/urge/", led_tasks.task_urge, name="task_urge"),
     path("tasks/results/", task_lists.result_list, name="result_list"),
     path("tasks/reports/", task_lists.task_report_list, name="task_report_list"),
     path("tasks/report/", task_reports.task_report, name="task_report"),
@@ -112,6 +118,7 @@ unit_pages = [
     path("campaigns/<int:pk>/unit-plans/chase/", unit_plans.unit_plan_chase, name="unit_plan_chase"),
     path("carriers/", carriers.carrier_list, name="carrier_list"),
     path("carriers/new/", carriers.carrier_create, name="carrier_create"),
+    path("carriers/<int:pk>/", carriers.carrier_detail, name="carrier_detail"),
     path("carriers/<int:pk>/edit/", carriers.carrier_edit, name="carrier_edit"),
     path("carriers/<int:pk>/review/", carriers.carrier_review, name="carrier_review"),
 ]
@@ -143,6 +150,43 @@ target_pages = [
     path("unit-targets/<int:pk>/milestones/", schedules.milestones_edit, name="milestones_edit"),
 ]
 
+checklist_pages = [
+    path("checklists/", checklists.checklist_list, name="checklist_list"),
+    path("checklists/<int:pk>/", checklists.checklist_detail, name="checklist_detail"),
+    path("checklists/said/", checklists.unit_item_list, name="unit_item_list"),
+    path(
+        "checklists/items/<int:item_pk>/units/<int:unit_pk>/",
+        unit_items.unit_item_detail,
+        name="unit_item_detail",
+    ),
+    path(
+        "checklists/items/<int:item_pk>/units/<int:unit_pk>/edit/",
+        unit_items.unit_item_edit,
+        name="unit_item_edit",
+    ),
+    path("checklists/said/<int:pk>/confirm/", unit_items.unit_item_confirm, name="unit_item_confirm"),
+    path("checklists/said/<int:pk>/return/", unit_items.unit_item_return, name="unit_item_return"),
+]
+
+standard_pages = [
+    path("standard-documents/", standard_documents.standard_document_list, name="standard_document_list"),
+    path(
+        "standard-documents/new/",
+        standard_documents.standard_document_create,
+        name="standard_document_create",
+    ),
+    path(
+        "standard-documents/<int:pk>/",
+        standard_documents.standard_document_detail,
+        name="standard_document_detail",
+    ),
+    path(
+        "standard-documents/<int:pk>/edit/",
+        standard_documents.standard_document_edit,
+        name="standard_document_edit",
+    ),
+]
+
 board_pages = [
     path("campaigns/<int:pk>/board/", boards.campaign_board, name="campaign_board"),
     path("campaigns/<int:pk>/board/rows/", boards.campaign_board_rows, name="campaign_board_rows"),
@@ -157,6 +201,8 @@ urlpatterns = [
     *target_pages,
     *giving_pages,
     *unit_pages,
+    *checklist_pages,
+    *standard_pages,
     *campaign_pages,
     *plan_pages,
     *document_pages,

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import CountedFrom, Horizon, Pace
+from campaigns.choices import CountedFrom, Horizon, Pace, Subject
 from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Target, Track
 
@@ -22,6 +22,9 @@ class TargetFilter(OfCampaign, django_filters.FilterSet):
     )
     horizon = django_filters.ChoiceFilter(
         choices=Horizon.choices, label=_("Horizon"), empty_label=_("All horizons")
+    )
+    subject = django_filters.ChoiceFilter(
+        choices=Subject.choices, label=_("Meant for"), empty_label=_("For whomever")
     )
     counted_from = django_filters.ChoiceFilter(
         choices=CountedFrom.choices, label=_("Counted from what"), empty_label=_("However counted")

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Light, TaskKind
+from campaigns.choices import Light, Subject, TaskKind
 from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Campaign, Task, TaskProgress, ThemeItem, Track
 from orgs.models import Organization
@@ -56,6 +56,15 @@ class TaskFilter(OfCampaign, SprintFilter):
     kind = django_filters.ChoiceFilter(
         choices=TaskKind.choices, label=_("Kind of task"), empty_label=_("All kinds")
     )
+    subject = django_filters.ChoiceFilter(
+        choices=Subject.choices, label=_("Meant for"), empty_label=_("For whomever")
+    )
+    whose = django_filters.ChoiceFilter(
+        method="of_members",
+        choices=[("member", _("members' own tasks")), ("unit", _("tasks of units"))],
+        label=_("Whose task"),
+        empty_label=_("Of members and units"),
+    )
     track = django_filters.ModelChoiceFilter(
         method="on_track",
         queryset=lambda request: Track.objects.visible_to(request.user),
@@ -71,6 +80,9 @@ class TaskFilter(OfCampaign, SprintFilter):
         empty_label=_("All items"),
     )
     department = django_filters.CharFilter(method="in_department", label=_("Department"))
+
+    def of_members(self, tasks, name, value):
+        return tasks.of_members(value == "member")
 
     # The hints are what the API's schema says of these two: the id of a row.
     def on_track(self, tasks, name, value: int):
@@ -95,6 +107,31 @@ class ResultFilter(TaskFilter):
 
     def with_result(self, tasks, name, value):
         return tasks.exclude(actual_result="") if value == "there" else tasks.filter(actual_result="")
+
+
+class LedFilter(OfCampaign, SprintFilter):
+    """The tasks of tracks that her organizations lead; the units need not be in her care."""
+
+    organization = django_filters.ModelChoiceFilter(
+        method="within",
+        queryset=lambda request: (
+            Organization.objects.filter(tasks__in=Task.objects.led_by(request.user))
+            .distinct()
+            .in_tree_order()
+        ),
+        label=_("Organization and below"),
+        empty_label=_("All organizations"),
+    )
+    campaign = campaign_filter()
+    track = django_filters.ModelChoiceFilter(
+        method="on_track",
+        queryset=lambda request: Track.objects.led_by(request.user),
+        label=_("Track"),
+        empty_label=_("All tracks"),
+    )
+
+    def on_track(self, tasks, name, track):
+        return tasks.on_track(track)
 
 
 class MatrixFilter(SprintFilter):

@@ -46,9 +46,19 @@ class CarrierFilter(OwnedFilter):
         empty_label=_("Reviewed or not"),
     )
 
+    linked = django_filters.ChoiceFilter(
+        method="with_links",
+        choices=[("yes", _("linked to records or projects")), ("no", _("linked to nothing"))],
+        label=_("Links"),
+        empty_label=_("Linked or not"),
+    )
+
     class Meta:
         model = Carrier
         fields = []
 
     def with_review(self, found, name, value):
         return found.reviewed(value == "yes")
+
+    def with_links(self, found, name, value):
+        return found.linked(value == "yes")

@@ -223,7 +223,17 @@ class TaskTemplateForm(forms.ModelForm):
 
     class Meta:
         model = TaskTemplate
-        fields = ["title", "measures", "expected_result", "due_on", "kind", "tracks", "items", "sort"]
+        fields = [
+            "title",
+            "measures",
+            "expected_result",
+            "due_on",
+            "kind",
+            "subject",
+            "tracks",
+            "items",
+            "sort",
+        ]
         widgets = {
             "measures": forms.Textarea(attrs={"rows": 3}),
             "due_on": day_input(),
@@ -234,6 +244,7 @@ class TaskTemplateForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         campaign = self.instance.campaign
+        self.fields["subject"].required = False  # left out, it is for the Party organization
         self.fields["due_on"].validators.append(in_the_calendar)
         self.fields["tracks"].queryset = Track.objects.of_campaign(campaign)
         self.fields["items"].queryset = ThemeItem.objects.filter(group__campaign=campaign)

@@ -131,12 +131,16 @@ class ThemeForm(forms.ModelForm):
 
     class Meta:
         model = ThemeGroup
-        fields = ["name", "subject"]
+        fields = ["name", "subject", "is_checklist"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["subject"].help_text = _(
             "For whom the items are a standard to meet; leave it empty where they only sort targets and tasks."
+        )
+
+        self.fields["is_checklist"].help_text = _(
+            "Every unit says of each item how far it is and what shows it; the committee confirms."
         )
 
     def clean_name(self):

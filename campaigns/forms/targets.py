@@ -40,7 +40,7 @@ class TargetForm(forms.ModelForm):
         model = Target
         fields = [
             "title", "measure", "unit", "counted_from", "kind", "result_field", "standard", "baseline", "goal", "weight",
-            "starts_on", "due_on", "horizon", "shape", "track", "items",
+            "starts_on", "due_on", "horizon", "subject", "shape", "track", "items",
         ]  # fmt: skip
         widgets = {"starts_on": day_input(), "due_on": day_input()}
         help_texts = {
@@ -48,6 +48,7 @@ class TargetForm(forms.ModelForm):
             "unit": _("For example: activities, persons, %."),
             "baseline": _("What had been reached before; for comparison only, it is not counted."),
             "counted_from": _("What the system can count is never typed."),
+            "subject": _("The Party organizations, their members, or a mass organization."),
             "shape": _("How the schedule spreads the goal; it can be changed there."),
         }
 
@@ -56,6 +57,7 @@ class TargetForm(forms.ModelForm):
     def __init__(self, *args, campaign, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.campaign = campaign
+        self.fields["subject"].required = False  # left out, it is for the Party organizations
         self.fields["track"].queryset = campaign.tracks.all()
         self.fields["items"].queryset = ThemeItem.objects.filter(group__campaign=campaign)
         for name in ("track", "items"):

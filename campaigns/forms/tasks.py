@@ -7,7 +7,7 @@ from activities.forms.records import day_input
 from activities.models import Activity
 from campaigns.models import Task, ThemeItem, Track, UnitTarget
 from orgs.choices import READERS, WRITERS, Role
-from orgs.models import Organization
+from orgs.models import Member, Organization
 from orgs.periods import Period, in_the_calendar, names_a_period, today
 
 
@@ -54,7 +54,7 @@ class TaskForm(forms.ModelForm):
     class Meta:
         model = Task
         fields = [
-            "organization", "title", "kind", "leader", "owner", "first_responsible", "department", "measures", "due_on",
+            "organization", "title", "kind", "subject", "member", "leader", "owner", "first_responsible", "department", "measures", "due_on",
             "expected_result", "actual_result", "part_of", "depends_on", "unit_target", "tracks", "items", "sort",
         ]  # fmt: skip
         widgets = {
@@ -69,6 +69,10 @@ class TaskForm(forms.ModelForm):
             "department": _(
                 "The department concerned; with the person below it, the chain has three levels."
             ),
+            "subject": _(
+                "The Party organization of the unit, its members, or a mass organization beside it."
+            ),
+            "member": _("One member of the unit whose own task it is; such a task is for members."),
             "owner": _("Anybody in the department, also someone who is no member."),
             "tracks": _("A task that serves several is a common one."),
             "part_of": _("The whole is done only after all its parts."),
@@ -88,6 +92,10 @@ class TaskForm(forms.ModelForm):
             UnitTarget.objects.visible_to(user).of_campaign(campaign).select_related("target", "organization")
         )
         self._offer("organization", mine.within(campaign.sponsor).distinct().in_tree_order())
+        self.fields["subject"].required = False  # left out, it is for the Party organization
+        self._offer("member", _members_of(mine.within(campaign.sponsor), besides=task.member_id))
+        self.fields["member"].label_from_instance = _with_branch
+        self.fields["member"].empty_label = _("The unit's, not one member's")
         self._offer("part_of", seen)
         self._offer("depends_on", seen)
         self._offer("unit_target", shares)
@@ -118,6 +126,9 @@ class TaskForm(forms.ModelForm):
             )
             if namesakes.exclude(pk=self.instance.pk).exists():
                 self.add_error("title", _("The unit already has a task of this title."))
+        member = cleaned.get("member")
+        if organization and member and member.organization_id != organization.pk:
+            self.add_error("member", _("The member has to be on the roll of the unit whose task it is."))
         share = cleaned.get("unit_target")
         if organization and share and share.organization_id != organization.pk:
             self.add_error("unit_target", _("This is the target of another unit."))
@@ -125,6 +136,16 @@ class TaskForm(forms.ModelForm):
 
     def _offer(self, name, rows):
         self.fields[name].queryset = rows
+
+
+def _members_of(organizations, *, besides):
+    """The members of ``organizations`` today, and the one with the id ``besides``: whoever left stays where she was named."""
+    there = Member.objects.filter(organization__in=organizations).on(today())
+    return (there | Member.objects.filter(pk=besides)).by_organization().for_list()
+
+
+def _with_branch(member):
+    return f"{member.name} · {member.organization.short_name}"
 
 
 def _with_unit(task):

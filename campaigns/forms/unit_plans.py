@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.forms.records import day_input
-from campaigns.models import Campaign, Carrier, UnitPlan
+from campaigns.forms.records import offered_records, record_label
+from campaigns.models import Campaign, Carrier, Project, UnitPlan
 from campaigns.units import reviews
 from orgs.choices import KEEPERS
 from orgs.models import Organization
@@ -51,16 +52,35 @@ class UnitPlanForm(OwnedForm):
 
 
 class CarrierForm(OwnedForm):
-    wide = ("name",)
+    """What it runs on in the system is chosen, not typed again."""
+
+    wide = ("name", "activities", "projects")
 
     class Meta:
         model = Carrier
-        fields = ["campaign", "organization", "name", "since", "content", "result"]
+        fields = ["campaign", "organization", "name", "since", "content", "result", "activities", "projects"]
         widgets = {
+            "activities": forms.SelectMultiple(attrs={"size": 6}),
+            "projects": forms.SelectMultiple(attrs={"size": 4}),
             "since": day_input(),
             "content": forms.Textarea(attrs={"rows": 3}),
             "result": forms.Textarea(attrs={"rows": 3}),
         }
+        help_texts = {
+            "activities": _("Records that belong to it. Hold Ctrl to choose several."),
+            "projects": _("Projects that your unit claims or carries."),
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        carrier, units = self.instance, list(self.fields["organization"].queryset)
+        chosen = carrier.activities.values_list("pk", flat=True) if carrier.pk else ()
+        records = offered_records(user, [unit.path for unit in units], chosen)
+        self.fields["activities"].queryset = records
+        self.fields["activities"].label_from_instance = record_label
+        held = carrier.projects.values_list("pk", flat=True) if carrier.pk else ()
+        projects = Project.objects.visible_to(user).claimed_below(units)
+        self.fields["projects"].queryset = projects | Project.objects.filter(pk__in=held)
 
 
 class ReviewForm(forms.Form):

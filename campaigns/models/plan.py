@@ -2,12 +2,19 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Body, Subject
 from campaigns.models.campaign import Campaign
 from campaigns.querysets.campaigns import CampaignPartQuerySet
-from campaigns.querysets.plan_parts import NodeQuerySet, StageQuerySet, ThemeGroupQuerySet, ThemeItemQuerySet
+from campaigns.querysets.plan_parts import (
+    NodeQuerySet,
+    StageQuerySet,
+    ThemeGroupQuerySet,
+    ThemeItemQuerySet,
+    TrackQuerySet,
+)
 from orgs.models import Organization
 
 
@@ -20,6 +27,7 @@ class ThemeGroup(models.Model):
     name = models.CharField(_("name"), max_length=60)
     # For whom the items are a standard; empty: they only sort targets and tasks.
     subject = models.CharField(_("a standard for"), max_length=20, choices=Subject, blank=True)
+    is_checklist = models.BooleanField(_("a checklist for every unit"), default=False)
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = ThemeGroupQuerySet.as_manager()
@@ -32,6 +40,10 @@ class ThemeGroup(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Its checklist: a theme that is none has no page of its own."""
+        return reverse("checklist_detail", args=[self.pk])
 
 
 class ThemeItem(models.Model):
@@ -73,7 +85,7 @@ class Track(models.Model):
     leader = models.CharField(_("responsible leader"), max_length=60, blank=True)
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = CampaignPartQuerySet.as_manager()
+    objects = TrackQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("track")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import ActivityKind, ResultField
-from campaigns.choices import CountedFrom, GiveOutState, Horizon, Scaling, Shape
+from campaigns.choices import CountedFrom, GiveOutState, Horizon, Scaling, Shape, Subject
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import ThemeItem, Track
 from campaigns.querysets.giving import GiveOutQuerySet
@@ -34,6 +34,8 @@ class Target(models.Model):
     )
     starts_on = models.DateField(_("counted from"))
     due_on = models.DateField(_("due on"))
+    # For whom it is, within the unit: its Party organization, or a mass organization beside it.
+    subject = models.CharField(_("meant for"), max_length=20, choices=Subject, default=Subject.ORGANIZATIONS)
     horizon = models.CharField(_("horizon"), max_length=10, choices=Horizon, default=Horizon.YEAR)
     counted_from = models.CharField(_("counted from what"), max_length=20, choices=CountedFrom)
     kind = models.ForeignKey(

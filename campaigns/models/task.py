@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
 from campaigns import lights
-from campaigns.choices import TaskKind, TaskState
+from campaigns.choices import Subject, TaskKind, TaskState
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import ThemeItem, Track
 from campaigns.querysets.giving import TaskTemplateQuerySet
 from campaigns.querysets.tasks import TaskPartQuerySet, TaskQuerySet
-from orgs.models import Organization
+from orgs.models import Member, Organization
 
 
 class Task(models.Model):
@@ -35,6 +35,17 @@ class Task(models.Model):
     marked_at = models.DateTimeField(null=True, editable=False)
     note = models.CharField(_("note"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=TaskKind, default=TaskKind.PARTY)
+    # For whom it is, within the unit: its Party organization, or a mass organization beside it.
+    subject = models.CharField(_("meant for"), max_length=20, choices=Subject, default=Subject.ORGANIZATIONS)
+    # Whose own task it is, where it is one member's.
+    member = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name=_("member's own task"),
+    )
     # The chain of three levels: who answers first, which department is concerned, and above: who does it.
     first_responsible = models.CharField(_("first responsible"), max_length=60, blank=True)
     department = models.CharField(_("department in charge"), max_length=100, blank=True)
@@ -159,6 +170,8 @@ class TaskTemplate(models.Model):
     expected_result = models.CharField(_("expected result"), max_length=300, blank=True)
     due_on = models.DateField(_("due on"))
     kind = models.CharField(_("kind"), max_length=20, choices=TaskKind, default=TaskKind.PARTY)
+    # For whom it is, within the unit: its Party organization, or a mass organization beside it.
+    subject = models.CharField(_("meant for"), max_length=20, choices=Subject, default=Subject.ORGANIZATIONS)
     tracks = models.ManyToManyField(Track, blank=True, related_name="+", verbose_name=_("tracks"))
     items = models.ManyToManyField(ThemeItem, blank=True, related_name="+", verbose_name=_("items of themes"))
     sort = models.PositiveIntegerField(_("order"), default=0)

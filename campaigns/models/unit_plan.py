@@ -5,8 +5,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities.models import Activity
 from campaigns.choices import UnitPlanState
 from campaigns.models.campaign import Campaign
+from campaigns.models.project import Project
 from campaigns.querysets.plans import CarrierQuerySet, UnitPlanQuerySet
 from orgs.models import Organization
 
@@ -61,6 +63,11 @@ class Carrier(models.Model):
     content = models.CharField(_("content"), max_length=500, blank=True)
     result = models.CharField(_("result"), max_length=500, blank=True)
     review = models.JSONField(_("review"), default=dict, blank=True)
+    # What the unit runs in the system already.
+    activities = models.ManyToManyField(
+        Activity, blank=True, related_name="carriers", verbose_name=_("activity records")
+    )
+    projects = models.ManyToManyField(Project, blank=True, related_name="run_as", verbose_name=_("projects"))
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CarrierQuerySet.as_manager()
@@ -75,3 +82,6 @@ class Carrier(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("carrier_detail", args=[self.pk])

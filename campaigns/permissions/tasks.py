@@ -32,6 +32,21 @@ def can_undo(user, task) -> Verdict:
     return can_complete(user, task)
 
 
+def can_urge_led(user) -> Verdict:
+    """Who may urge units at all: those who work for some organization; leaders and guests read."""
+    if holds(user, *WRITERS):
+        return ALLOWED
+    return refused(_("Only the secretary, the recorder or staff of the lead organization may urge units."))
+
+
+def can_urge(user, task) -> Verdict:
+    """Who may ask a unit to get on with a task: whoever works for the lead organization of one of its tracks."""
+    leads = [track.lead for track in task.tracks.select_related("lead") if track.lead]
+    if any(serves(user, role, lead) for role in WRITERS for lead in leads):
+        return ALLOWED
+    return refused(_("Only the secretary, the recorder or staff of the lead organization may urge units."))
+
+
 def can_fill_in(user, task) -> Verdict:
     """Who may say what a unit says about its own task: who answers for it, what came of it, how far it is."""
     if any(serves(user, role, task.organization) for role in WRITERS):

@@ -1,13 +1,25 @@
 """Clauses over themes with their items and stages with their steps."""
 
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from campaigns.querysets.campaigns import CampaignPartQuerySet
+from orgs.models import Organization
 
 
 class ThemeGroupQuerySet(CampaignPartQuerySet):
+    def checklists(self):
+        """Those on which every unit says how far it is, with the sponsor and ``item_count``."""
+        marked = self.filter(is_checklist=True).select_related("campaign__sponsor")
+        return marked.annotate(item_count=Count("items"))
+
+    def matching(self, words):
+        return self.filter(Q(name__contains=words) | Q(campaign__name__contains=words))
+
+    def latest_first(self):
+        return self.order_by("-campaign__starts_on", "campaign_id", "sort", "pk")
+
     def with_items(self):
         """Each with its items, and each item with how many targets and tasks are tied to it.
 
@@ -22,14 +34,26 @@ class ThemeGroupQuerySet(CampaignPartQuerySet):
 
 
 class ThemeItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(group__campaign__sponsor__in=Organization.objects.leading(user))
+
     def of_campaign(self, campaign):
         return self.filter(group__campaign=campaign)
+
+    def on_checklists(self):
+        return self.filter(group__is_checklist=True).select_related("group__campaign__sponsor")
 
     def with_ties(self):
         """Annotated with ``target_count`` and ``task_count``: how many of each are tied to the item."""
         return self.annotate(
             target_count=_count(self.model.targets.through), task_count=_count(self.model.tasks.through)
         )
+
+
+class TrackQuerySet(CampaignPartQuerySet):
+    def led_by(self, user):
+        """Tracks whose lead organization is in her care."""
+        return self.filter(lead__in=Organization.objects.in_care_of(user))
 
 
 class NodeQuerySet(CampaignPartQuerySet):

@@ -1,7 +1,7 @@
 """Clauses over what units file under a campaign: plans of their own and carriers."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from campaigns.choices import UnitPlanState
 from orgs.models import Organization
@@ -57,6 +57,18 @@ class CarrierQuerySet(OwnedQuerySet):
         return self.filter(
             Q(name__contains=words) | Q(content__contains=words) | Q(organization__name__contains=words)
         )
+
+    def with_link_counts(self):
+        """Each with ``activity_count`` and ``project_count``: how much in the system it runs on."""
+        return self.annotate(
+            activity_count=Count("activities", distinct=True), project_count=Count("projects", distinct=True)
+        )
+
+    def linked(self, yes):
+        """Those that are linked to a record or a project, or to none."""
+        there = Q(activities__isnull=False) | Q(projects__isnull=False)
+        held = self.model.objects.filter(there).values("pk")
+        return self.filter(pk__in=held) if yes else self.exclude(pk__in=held)
 
     def reviewed(self, yes):
         return self.exclude(review={}) if yes else self.filter(review={})

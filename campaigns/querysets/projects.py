@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 
+from accounts.querysets import under
 from campaigns.choices import ClaimState, ProjectState
 from orgs.choices import Role
 from orgs.models import Organization
@@ -26,6 +27,12 @@ class ProjectQuerySet(models.QuerySet):
         claims = self.model.claims.rel.related_model.objects
         standing = claims.filter(state__in=STANDING, organization__path__startswith=organization.path)
         return self.filter(pk__in=standing.values("project"))
+
+    def claimed_below(self, organizations):
+        """Projects carried or claimed in one of ``organizations`` or below."""
+        claims = self.model.claims.rel.related_model.objects.filter(state__in=STANDING)
+        there = under("organization__path", [one.path for one in organizations])
+        return self.filter(pk__in=claims.filter(there).values("project"))
 
     def for_list(self):
         """With campaign, the claims that carry it, and how many claims stand."""

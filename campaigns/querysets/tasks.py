@@ -14,6 +14,12 @@ class TaskQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(organization__in=Organization.objects.in_care_of(user))
 
+    def led_by(self, user):
+        """Tasks of tracks that an organization in her care leads, whosever tasks they are."""
+        tracks = self.model.tracks.field.related_model.objects.led_by(user)
+        tied = self.model.tracks.through.objects.filter(track__in=tracks)
+        return self.filter(pk__in=tied.values("task"))
+
     def within(self, organization):
         return self.filter(organization__path__startswith=organization.path)
 
@@ -68,6 +74,13 @@ class TaskQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
+    def of_member(self, member):
+        return self.filter(member=member)
+
+    def of_members(self, yes):
+        """Members' own tasks, or those of units."""
+        return self.filter(member__isnull=not yes)
+
     def on_track(self, track):
         return self.filter(tracks=track)
 
@@ -88,9 +101,6 @@ class TaskQuerySet(models.QuerySet):
     def with_result(self):
         """Those from which a result is expected, or that have brought one."""
         return self.exclude(expected_result="", actual_result="")
-
-    def reported_for(self, month):
-        return self.filter(progress__month=month)
 
     def owing_report(self, month):
         """Given out before the end of ``month``, not done before it, and not reported for it."""
@@ -121,10 +131,11 @@ class TaskQuerySet(models.QuerySet):
             | Q(owner__contains=words)
             | Q(leader__contains=words)
             | Q(organization__name__contains=words)
+            | Q(member__name__contains=words)
         )
 
     def for_list(self):
-        return self.select_related("organization", "campaign")
+        return self.select_related("organization", "campaign", "member")
 
     def count_by_unit(self, day):
         """(organization id, how many, how many of them done by ``day``), grouped in the database."""

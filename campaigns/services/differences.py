@@ -20,7 +20,7 @@ from campaigns.targets import shares
 from orgs.periods import today
 
 SHARE_FIELDS = ("goal", "weight", "due_on")
-TASK_FIELDS = ("title", "measures", "expected_result", "due_on", "kind")
+TASK_FIELDS = ("title", "measures", "expected_result", "due_on", "kind", "subject")
 
 
 @dataclass(frozen=True)
@@ -135,10 +135,16 @@ def _proposed(held, members):
 def _differing(task):
     template = task.template
     return [
-        (Task._meta.get_field(name).verbose_name, getattr(task, name), getattr(template, name))
+        (Task._meta.get_field(name).verbose_name, _said(task, name), _said(template, name))
         for name in TASK_FIELDS
         if getattr(task, name) != getattr(template, name)
     ]
+
+
+def _said(row, name):
+    """The value in words: the word of a choice, else the value itself."""
+    in_words = getattr(row, f"get_{name}_display", None)
+    return in_words() if in_words else getattr(row, name)
 
 
 def _refuse_second_titles(tasks):

@@ -190,7 +190,7 @@ def _tasks(order, made, before):
         Task(
             campaign=made.campaign, organization=unit, title=template.title, measures=template.measures,
             expected_result=template.expected_result, due_on=template.due_on, kind=template.kind, sort=template.sort,
-            owner=owners.get(unit.pk, ""), give_out=made, template=template, template_version=template.version,
+            subject=template.subject, owner=owners.get(unit.pk, ""), give_out=made, template=template, template_version=template.version,
         )
         for unit in order.units
         for template in order.templates

@@ -30,7 +30,11 @@ def _copy_themes(campaign, source):
         if theme.name in known:
             continue
         copy = ThemeGroup.objects.create(
-            campaign=campaign, name=theme.name, subject=theme.subject, sort=theme.sort
+            campaign=campaign,
+            name=theme.name,
+            subject=theme.subject,
+            is_checklist=theme.is_checklist,
+            sort=theme.sort,
         )
         ThemeItem.objects.bulk_create(
             ThemeItem(group=copy, name=item.name, weight=item.weight, sort=item.sort)

@@ -11,7 +11,7 @@ from orgs.periods import today
 
 FIELDS = (
     "campaign_id", "track_id", "title", "measure", "unit", "baseline", "goal", "weight", "starts_on", "due_on",
-    "horizon", "counted_from", "kind_id", "result_field_id", "standard", "shape", "sort",
+    "horizon", "subject", "counted_from", "kind_id", "result_field_id", "standard", "shape", "sort",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
-from campaigns.choices import TaskState
+from campaigns.choices import Subject, TaskState
 from campaigns.dependencies import circle
 from campaigns.models import Campaign, Task, TaskProof
 from campaigns.permissions.tasks import can_fill_in, can_write_task
@@ -16,7 +16,7 @@ from orgs.appointments import keepers_of
 LINKS = ("tracks", "items", "depends_on")
 OWN_FIELDS = ("leader", "owner", "first_responsible", "department", "actual_result")
 ALL_FIELDS = (
-    *FIELDS, "kind", "first_responsible", "department", "expected_result", "actual_result", "unit_target_id", "part_of_id",
+    *FIELDS, "kind", "subject", "member_id", "first_responsible", "department", "expected_result", "actual_result", "unit_target_id", "part_of_id",
 )  # fmt: skip
 
 
@@ -32,6 +32,8 @@ def write_task(task, *, links, by, version=None):
         require(can_write_task(by, before))
         versions.check(before, version)
     _fits(task, links.get("depends_on", ()))
+    if task.member_id:
+        task.subject = Subject.MEMBERS
     was = audit.snapshot(before, ALL_FIELDS) if before else {}
     task.version = before.version + 1 if before else 1
     task.save()
@@ -91,6 +93,8 @@ def _locked(task):
 
 def _fits(task, depends_on):
     """Parts and dependencies stay in the campaign, run in no circle, and no open part hangs below a task that is done."""
+    if task.member and task.member.organization_id != task.organization_id:
+        raise ValueError(_("The member has to be on the roll of the unit whose task it is."))
     above = task.part_of
     for other in [*([above] if above else []), *depends_on]:
         if other.campaign_id != task.campaign_id:

@@ -7,7 +7,7 @@ from accounts.access import require
 from campaigns.models import TaskTemplate
 from campaigns.permissions.giving import can_give_out
 
-FIELDS = ("title", "measures", "expected_result", "due_on", "kind", "sort")
+FIELDS = ("title", "measures", "expected_result", "due_on", "kind", "subject", "sort")
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """Carriers of the campaign: registered by the units, reviewed on three criteria."""
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import require
+from accounts.models import AuditEntry
 from accounts.views.form_pages import form_page
 from accounts.views.list_pages import Sheet, list_page
 from campaigns.filters.unit_plans import CarrierFilter
@@ -16,11 +18,17 @@ from campaigns.services import carriers
 from campaigns.units import reviews
 from documents.xlsx import Column
 
+VERBS = {
+    "carrier.create": gettext_lazy("Registered"),
+    "carrier.change": gettext_lazy("Changed"),
+    "carrier.review": gettext_lazy("Reviewed"),
+}
+
 
 @require_safe
 def carrier_list(request):
     """The carriers in her care; ``?format=xlsx`` is the same list."""
-    found = Carrier.objects.visible_to(request.user).for_list()
+    found = Carrier.objects.visible_to(request.user).for_list().with_link_counts()
     filters = CarrierFilter(request.GET, found, request=request)
     return list_page(
         request,
@@ -34,6 +42,26 @@ def carrier_list(request):
         criteria=reviews.CARRIER,
         crumbs=[(_("Home"), reverse("home")), (_("Carriers"), "")],
     )
+
+
+@require_safe
+def carrier_detail(request, pk):
+    """A carrier with the records and projects that it runs on, and what the committee said of it."""
+    carrier = _carrier(request, pk)
+    user = request.user
+    context = {
+        "carrier": carrier,
+        "activities": carrier.activities.visible_to(user).for_list().latest_first(),
+        "projects": carrier.projects.visible_to(user).in_order("due"),
+        "answers": reviews.answered(reviews.CARRIER, carrier.review),
+        "can_write": can_write_plan(user, carrier.organization),
+        "can_review": can_review(user, carrier),
+        "history": [
+            (entry, VERBS.get(entry.action, entry.action), []) for entry in AuditEntry.objects.about(carrier)
+        ],
+        "crumbs": _crumbs(carrier.name),
+    }
+    return render(request, "campaigns/unit_plans/carrier_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +97,7 @@ def carrier_review(request, pk):
     def write(form):
         version = form.cleaned_data["version"]
         carriers.review_carrier(carrier, review=form.review, by=request.user, version=version)
-        return reverse("carrier_list")
+        return carrier.get_absolute_url()
 
     form.instance, form.Meta = carrier, _Nothing
     title = _("Review the carrier")
@@ -92,8 +120,10 @@ def _carrier(request, pk):
 
 def _write(request, form, title):
     def write(form):
-        carriers.save_carrier(form.instance, by=request.user, version=form.cleaned_data["version"])
-        return reverse("carrier_list")
+        asked = form.cleaned_data
+        links = {name: list(asked[name]) for name in ("activities", "projects")}
+        saved = carriers.save_carrier(form.instance, by=request.user, version=asked["version"], **links)
+        return saved.get_absolute_url()
 
     return form_page(
         request, form, write,
@@ -114,6 +144,8 @@ def _sheet():
         Column(_("Since"), 12),
         Column(_("Content"), 40),
         Column(_("Result"), 40),
+        Column(_("Records"), 8, "right"),
+        Column(_("Projects"), 8, "right"),
         *(Column(str(criterion.words), 14) for criterion in reviews.CARRIER),
     ]
     return Sheet(_("Carriers"), "carriers", columns, _row)
@@ -128,5 +160,7 @@ def _row(carrier):
         carrier.since,
         carrier.content,
         carrier.result,
+        carrier.activity_count,
+        carrier.project_count,
         *(said[answer] for _criterion, answer in reviews.answered(reviews.CARRIER, carrier.review)),
     )

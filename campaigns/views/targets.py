@@ -196,6 +196,7 @@ def _workbook(rows, day):
         xlsx.Column(_("Campaign"), 20),
         xlsx.Column(_("Track"), 16),
         xlsx.Column(_("Target"), 40),
+        xlsx.Column(_("Meant for"), 14),
         xlsx.Column(_("Counted from what"), 24),
         xlsx.Column(_("Unit of count"), 10),
         xlsx.Column(_("Goal"), 12, "right"),
@@ -209,7 +210,7 @@ def _workbook(rows, day):
     lines = (
         (
             row.target.campaign.name, row.target.track.name if row.target.track else "", row.target.title,
-            row.target.get_counted_from_display(), row.target.unit, row.goal, row.reached, row.percent, row.planned,
+            row.target.get_subject_display(), row.target.get_counted_from_display(), row.target.unit, row.goal, row.reached, row.percent, row.planned,
             str(row.light.label), row.target.due_on, row.light.reason,
         )
         for row in rows

@@ -230,6 +230,8 @@ def _columns():
         xlsx.Column(_("Done on"), 12),
         xlsx.Column(_("Note"), 30),
         xlsx.Column(_("Campaign"), 20),
+        xlsx.Column(_("Meant for"), 14),
+        xlsx.Column(_("Member"), 12),
     ]
 
 
@@ -245,4 +247,6 @@ def _row(task, day):
         task.done_on,
         task.note,
         task.campaign.name,
+        task.get_subject_display(),
+        task.member.name if task.member else "",
     )

@@ -81,6 +81,7 @@ def _sheet():
     columns = [
         Column(_("Task"), 40),
         Column(_("Kind"), 12),
+        Column(_("Meant for"), 14),
         Column(_("Measures"), 40),
         Column(_("Expected result"), 30),
         Column(_("Due on"), 12),
@@ -92,6 +93,7 @@ def _row(template):
     return (
         template.title,
         template.get_kind_display(),
+        template.get_subject_display(),
         template.measures,
         template.expected_result,
         template.due_on,

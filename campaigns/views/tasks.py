@@ -26,6 +26,7 @@ VERBS = {
     "task.prove": gettext_lazy("Proof added"),
     "task.unprove": gettext_lazy("Proof removed"),
     "task.keep": gettext_lazy("Kept as it was"),
+    "task.urge": gettext_lazy("Urged by the lead body"),
 }
 
 
