@@ -74,6 +74,14 @@ class LookBackVerdict(models.TextChoices):
     OPEN = "open", _("Still open")
 
 
+class MeasureKind(models.TextChoices):
+    """Where a measure stands that a look-back looks at."""
+
+    TASK = "task", _("Tasks and their measures")
+    ORDER = "order", _("Supervised matters")
+    CHECK = "check", _("Problems found by checks")
+
+
 class OrderSource(models.TextChoices):
     TASK = "task", _("Campaign task")
     BULLETIN = "bulletin", _("Bulletin")
@@ -161,7 +169,7 @@ class Rectification(models.TextChoices):
 
 class LetterState(models.TextChoices):
     ISSUED = "issued", _("Waiting for signature")
-    SIGNED = "signed", _("Signed")
+    SIGNED = "signed", _("Signed by the holder")
 
 
 LETTER_MOVES = {

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import ALLOWED, Verdict, refused
-from orgs.appointments import holds, serves
-from orgs.choices import KEEPERS, WRITERS, Role
+from orgs.appointments import holds, paths, serves
+from orgs.choices import KEEPERS, WRITERS, PostTitle, Role
 
 
 def can_promise(user) -> Verdict:
@@ -140,10 +140,26 @@ def can_give_letter(user, organization) -> Verdict:
 
 
 def can_sign_letter(user, letter) -> Verdict:
-    """Who may accept a letter: the organization's own secretary, who answers for all its posts."""
-    if serves(user, Role.SECRETARY, letter.organization):
+    """Who may accept a letter: whoever holds the post, with an account of her own at the organization."""
+    if letter.post == PostTitle.SECRETARY:
+        if serves(user, Role.SECRETARY, letter.organization):
+            return ALLOWED
+        return refused(_("Only the organization's own secretary signs its letter."))
+    if letter.holder and letter.holder == user.name and letter.organization.path in paths(user):
         return ALLOWED
-    return refused(_("Only the organization's own secretary signs its letter."))
+    return refused(_("Only whoever holds the post signs this letter."))
+
+
+def can_note_signature(user, letter) -> Verdict:
+    """Who may note a signature on paper: the organization's own secretary, of a holder without an account.
+
+    ``letter`` comes with ``with_account``.
+    """
+    if letter.post == PostTitle.SECRETARY or not serves(user, Role.SECRETARY, letter.organization):
+        return refused(_("Only the organization's own secretary notes what the others signed on paper."))
+    if letter.has_account:
+        return refused(_("Whoever holds this post has an account of her own, and signs with it."))
+    return ALLOWED
 
 
 def can_check_anywhere(user) -> Verdict:
@@ -179,3 +195,24 @@ def can_confirm_mended(user, finding) -> Verdict:
     if finding.mended_by_id == user.pk:
         return refused(_("You entered the mending; a colleague has to confirm it."))
     return ALLOWED
+
+
+def can_keep_groups(user) -> Verdict:
+    """Whether she keeps inspection groups anywhere at all; which, is asked by ``can_keep_group``."""
+    if holds(user, Role.STAFF):
+        return ALLOWED
+    return refused(_("Only committee staff keep inspection groups."))
+
+
+def can_keep_group(user, group) -> Verdict:
+    """Who may set up and change an inspection group: staff of its committee."""
+    if serves(user, Role.STAFF, group.organization):
+        return ALLOWED
+    return refused(_("Only committee staff keep inspection groups."))
+
+
+def can_switch_board(user, organization) -> Verdict:
+    """Who may open and close the page on which everybody reads what a committee's organizations promise."""
+    if serves(user, Role.STAFF, organization):
+        return ALLOWED
+    return refused(_("Only committee staff open and close the public page."))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from activities.todo import Item, Section
 from orgs.appointments import holds
-from orgs.choices import KEEPERS, Role
+from orgs.choices import KEEPERS, PostTitle, Role
 from supervision.choices import CommitmentState
 from supervision.models import (
     Check,
@@ -43,8 +43,8 @@ def orders(user, day):
 
 
 def letters(user, day):
-    """Letters of responsibility that wait for her signature."""
-    unsigned = ResponsibilityLetter.objects.own_of(user, Role.SECRETARY).unsigned().for_list()
+    """Letters of responsibility that wait for her signature, or for her note that they were signed on paper."""
+    unsigned = ResponsibilityLetter.objects.to_sign_by(user).for_list()
     return Section(
         gettext_lazy("Letters of responsibility"),
         gettext_lazy("Every letter of responsibility has been signed."),
@@ -54,12 +54,18 @@ def letters(user, day):
                 url=letter.get_absolute_url(),
                 light="due_soon",
                 organization=letter.organization.short_name,
-                why=_("Letter of %(year)s, given on %(day)s")
-                % {"year": letter.year, "day": letter.issued_on},
+                why=_letter_words(letter, user),
             )
             for letter in unsigned.in_order("year")
         ],
     )
+
+
+def _letter_words(letter, user):
+    words = {"year": letter.year, "day": letter.issued_on, "holder": letter.holder}
+    if letter.post == PostTitle.SECRETARY or letter.holder == user.name:
+        return _("Letter of %(year)s, given on %(day)s") % words
+    return _("Letter of %(year)s for %(holder)s, given on %(day)s: to be signed on paper") % words
 
 
 def problems(user, day):

@@ -7,10 +7,14 @@ from supervision.views import (
     commitment_lists,
     commitments,
     escalations,
+    inspection_groups,
+    letter_units,
     letters,
     lookbacks,
+    measures,
     order_receipts,
     orders,
+    public_boards,
 )
 
 urlpatterns = [
@@ -19,6 +23,12 @@ urlpatterns = [
     path("commitments/coverage/", commitment_lists.commitment_coverage, name="commitment_coverage"),
     path("commitments/decide/", commitment_lists.commitment_decide_many, name="commitment_decide_many"),
     path("commitments/notice/<int:pk>/", commitment_lists.commitment_notice, name="commitment_notice"),
+    path("commitments/public/", public_boards.public_board_list, name="public_board_list"),
+    path(
+        "commitments/public/<int:pk>/switch/", public_boards.public_board_switch, name="public_board_switch"
+    ),
+    # Without an account, for everybody.
+    path("public/<int:pk>/commitments/", public_boards.public_board, name="public_board"),
     path("commitments/new/", commitments.commitment_create, name="commitment_create"),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
     path("commitments/<int:pk>/edit/", commitments.commitment_edit, name="commitment_edit"),
@@ -40,6 +50,9 @@ urlpatterns = [
         lookbacks.look_back_carry_over,
         name="look_back_carry_over",
     ),
+    path("look-back/measures/", measures.measure_list, name="measure_list"),
+    path("look-back/<int:pk>/measures/judge/", measures.measure_judge, name="measure_judge"),
+    path("look-back/<int:pk>/measures/carry-over/", measures.measure_carry_over, name="measure_carry_over"),
     path("orders/", orders.order_list, name="order_list"),
     path("orders/new/", orders.order_create, name="order_create"),
     path("orders/units/", order_receipts.order_receipt_list, name="order_receipt_list"),
@@ -65,12 +78,22 @@ urlpatterns = [
     path("leader-comments/<int:pk>/task/", comments.leader_comment_task, name="leader_comment_task"),
     path("letters/", letters.letter_list, name="letter_list"),
     path("letters/new/", letters.letter_create, name="letter_create"),
+    path("letters/units/", letter_units.letter_units, name="letter_units"),
     path("letters/<int:pk>/", letters.letter_detail, name="letter_detail"),
     path("letters/<int:pk>/sign/", letters.letter_sign, name="letter_sign"),
+    path("letters/<int:pk>/note/", letters.letter_note, name="letter_note"),
     path("letters/<int:pk>/print/", letters.letter_print, name="letter_print"),
     path("checks/", checks.check_list, name="check_list"),
     path("checks/new/", checks.check_create, name="check_create"),
     path("checks/findings/", check_findings.check_finding_list, name="check_finding_list"),
+    path("checks/groups/", inspection_groups.inspection_group_list, name="inspection_group_list"),
+    path("checks/groups/new/", inspection_groups.inspection_group_create, name="inspection_group_create"),
+    path(
+        "checks/groups/<int:pk>/", inspection_groups.inspection_group_detail, name="inspection_group_detail"
+    ),
+    path(
+        "checks/groups/<int:pk>/edit/", inspection_groups.inspection_group_edit, name="inspection_group_edit"
+    ),
     path("checks/<int:pk>/", checks.check_detail, name="check_detail"),
     path("checks/<int:pk>/print/", checks.check_print, name="check_print"),
     path("checks/<int:pk>/rest/", checks.check_rest, name="check_rest"),

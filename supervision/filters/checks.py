@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.choices import Light
 from orgs.filters import OfOrganization
 from supervision.choices import CheckArea, CheckState, FindingState, Occasion
-from supervision.models import Check, CheckFinding
+from supervision.models import Check, CheckFinding, InspectionGroup
 
 
 class CheckFilter(OfOrganization):
@@ -30,6 +30,19 @@ class CheckFilter(OfOrganization):
 
     def in_area(self, checks, name, area):
         return checks.in_area(area)
+
+
+class InspectionGroupFilter(OfOrganization):
+    q = django_filters.CharFilter(method="matching", label=_("Name, head, member or region"))
+    is_active = django_filters.ChoiceFilter(
+        choices=[("True", _("Goes on checking")), ("False", _("Put aside"))],
+        label=_("State"),
+        empty_label=_("All groups"),
+    )
+
+    class Meta:
+        model = InspectionGroup
+        fields = []
 
 
 class CheckFindingFilter(OfOrganization):

@@ -9,7 +9,7 @@ from orgs.filters import OfOrganization
 from orgs.models import Organization
 from orgs.periods import Period, names_a_period
 from supervision.choices import CommitmentKind, CommitmentState, LookBackVerdict
-from supervision.models import Commitment
+from supervision.models import Commitment, MeasureLookBack
 
 
 def campaigns_of(request):
@@ -94,3 +94,13 @@ class LookBackFilter(OfOrganization):
 
     def judged(self, commitments, name, verdict):
         return commitments.filter(verdict=None if verdict == "none" else verdict)
+
+
+class MeasureFilter(LookBackFilter):
+    """The measures of a predecessor, of one sort, with the verdicts on them."""
+
+    q = django_filters.CharFilter(method="matching", label=_("Title, content or unit"))
+
+    class Meta:
+        model = MeasureLookBack
+        fields = []

@@ -36,6 +36,16 @@ class LeaderCommentFilter(OfOrganization):
         return comments.rectified(rectification)
 
 
+class LetterUnitFilter(OfOrganization):
+    """The letters of one year, unit by unit."""
+
+    q = django_filters.CharFilter(method="matching", label=_("Title, holder or organization"))
+
+    class Meta:
+        model = ResponsibilityLetter
+        fields = []
+
+
 class LetterFilter(OfOrganization):
     q = django_filters.CharFilter(method="matching", label=_("Title, holder or organization"))
     year = django_filters.NumberFilter(label=_("Year"), min_value=1900, max_value=2200)

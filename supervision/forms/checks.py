@@ -7,7 +7,7 @@ from orgs.periods import in_the_calendar
 from supervision.choices import CheckArea
 from supervision.forms.inputs import MoveForm, day_field, day_input, long_field
 from supervision.forms.units import UnitsForm
-from supervision.models import Check
+from supervision.models import Check, InspectionGroup
 
 
 class CheckForm(UnitsForm):
@@ -22,10 +22,14 @@ class CheckForm(UnitsForm):
     class Meta:
         model = Check
         fields = [
-            "organization", "title", "occasion", "starts_on", "ends_on", "group_head", "group_members", "region",
+            "organization", "title", "occasion", "starts_on", "ends_on", "group", "group_head", "group_members",
+            "region",
         ]  # fmt: skip
         widgets = {"starts_on": day_input(), "ends_on": day_input()}
-        help_texts = {"region": _("Which part of the organizations this group looks at.")}
+        help_texts = {
+            "group": _("Its names are written into the check; what you type below takes their place."),
+            "region": _("Which part of the organizations this group looks at."),
+        }
 
     field_order = ["organization", "title", "occasion", "areas"]
 
@@ -36,6 +40,9 @@ class CheckForm(UnitsForm):
             ("chosen", _("only the units chosen below")),
             ("branches", _("all branches of the committee")),
         ]
+        self.fields["group"].queryset = InspectionGroup.objects.kept_by(user).active().in_order("")
+        self.fields["group"].empty_label = _("A group for this check only")
+        self.fields["group_head"].required = False
         for name in ("starts_on", "ends_on"):
             self.fields[name].validators.append(in_the_calendar)
 
@@ -44,6 +51,8 @@ class CheckForm(UnitsForm):
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("The check ends before it starts."))
+        if not cleaned.get("group") and not cleaned.get("group_head"):
+            self.add_error("group_head", _("Choose an inspection group, or name its head."))
         self.instance.areas = ",".join(cleaned.get("areas", []))
         return cleaned
 

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
-from orgs.choices import Role
+from orgs.choices import PostTitle, Role
 from orgs.models import Organization
 from orgs.periods import FIRST_YEAR, LAST_YEAR, in_the_calendar, today
-from supervision.forms.inputs import day_field, day_input, long_field, member_label, members_of
+from supervision.forms.inputs import MoveForm, day_field, day_input, long_field, member_label, members_of
 from supervision.models import LeaderComment, ResponsibilityLetter
 
 # Between an item and its target, in either width.
@@ -67,8 +67,15 @@ class TaskForm(forms.Form):
 
 
 class LettersForm(forms.ModelForm):
-    """One text for many organizations."""
+    """One text for many organizations, and for one or more of their posts."""
 
+    posts = forms.MultipleChoiceField(
+        label=_("Posts"),
+        choices=PostTitle.choices,
+        initial=[PostTitle.SECRETARY],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each who holds one of them today gets a letter by name, and signs for herself."),
+    )
     items = long_field(
         _("Items"), help_text=_("One a line; a target after a bar: Branch assemblies held | 4 a year")
     )
@@ -81,8 +88,10 @@ class LettersForm(forms.ModelForm):
 
     class Meta:
         model = ResponsibilityLetter
-        fields = ["issuer", "year", "post", "title", "text"]
+        fields = ["issuer", "year", "title", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    field_order = ["issuer", "year", "posts", "title", "text"]
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -107,6 +116,13 @@ class LettersForm(forms.ModelForm):
         if any(not text or len(text) > 300 or len(target) > 100 for text, target in items):
             raise forms.ValidationError(_("An item has at most 300 characters, its target at most 100."))
         return items
+
+
+class PaperForm(MoveForm):
+    """A signature on paper."""
+
+    signed_on = day_field(_("Signed on"))
+    paper = forms.CharField(label=_("Where the signed paper is kept"), max_length=200, required=False)
 
 
 def _item(line):

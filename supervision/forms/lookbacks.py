@@ -1,4 +1,4 @@
-"""The form by which verdicts are passed on many commitments together."""
+"""The forms by which verdicts are passed on many commitments, or many measures, together."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +17,20 @@ class LookBackForm(forms.Form):
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["commitments"].queryset = offered
+
+
+class MeasuresForm(forms.Form):
+    """Measures ticked, out of those ``offered``."""
+
+    measures = forms.ModelMultipleChoiceField(
+        Commitment.objects.none(), error_messages={"required": _("Tick at least one measure.")}
+    )
+
+    def __init__(self, *args, offered, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["measures"].queryset = offered
+
+
+class JudgeMeasuresForm(MeasuresForm):
+    verdict = forms.ChoiceField(label=_("Verdict"), choices=LookBackVerdict.choices)
+    found = forms.CharField(label=_("What was found"), max_length=300, required=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.lights import light_of
 from orgs.models import Organization
 from supervision.choices import PROBLEM_STATES, CheckArea, CheckState, FindingState, Occasion
+from supervision.models.inspection_group import InspectionGroup
 from supervision.querysets.checks import CheckFindingQuerySet, CheckQuerySet
 
 
@@ -25,6 +26,15 @@ class Check(models.Model):
     ends_on = models.DateField(_("to day"))
     # The codes of the areas, between commas.
     areas = models.CharField(_("areas"), max_length=100)
+    # The names are those of the day on which the check was set up, whoever is in the group later.
+    group = models.ForeignKey(
+        InspectionGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="checks",
+        verbose_name=_("inspection group"),
+    )
     group_head = models.CharField(_("head of the inspection group"), max_length=60)
     group_members = models.CharField(_("members of the inspection group"), max_length=300, blank=True)
     region = models.CharField(_("region"), max_length=100, blank=True)

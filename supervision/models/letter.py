@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from orgs.choices import PostTitle
-from orgs.models import Organization
+from orgs.models import Member, Organization
 from supervision.choices import LetterState
 from supervision.querysets.letters import LetterQuerySet
 
 
 class ResponsibilityLetter(models.Model):
-    """The letter of one post of an organization for one year."""
+    """The letter of one post of an organization for one year. Whoever holds the post accepts it: with an account of
+    her own, or on paper, and then the organization's secretary notes it."""
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="responsibility_letters", verbose_name=_("organization")
@@ -23,6 +24,7 @@ class ResponsibilityLetter(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     post = models.CharField(_("post"), max_length=30, choices=PostTitle, default=PostTitle.SECRETARY)
     holder = models.CharField(_("holder of the post"), max_length=60, blank=True)
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, editable=False, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     issued_on = models.DateField(_("issued on"), editable=False)
@@ -39,6 +41,11 @@ class ResponsibilityLetter(models.Model):
         editable=False,
         verbose_name=_("signed by"),
     )
+    # Of a signature on paper: who noted it here, and where the paper is kept.
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    paper = models.CharField(_("where the signed paper is kept"), max_length=200, blank=True, editable=False)
 
     objects = LetterQuerySet.as_manager()
 
@@ -47,11 +54,24 @@ class ResponsibilityLetter(models.Model):
         verbose_name_plural = _("letters of responsibility")
         ordering = ["-year", "organization__sort", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organization", "year", "post"], name="one_letter_a_post_a_year"),
+            models.UniqueConstraint(
+                fields=["organization", "year"],
+                condition=models.Q(post=PostTitle.SECRETARY),
+                name="one_secretary_letter_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "year", "post", "holder"], name="one_letter_a_holder_a_year"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state=LetterState.ISSUED, signed_on=None)
                 | models.Q(state=LetterState.SIGNED, signed_on__isnull=False),
                 name="letter_signed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=LetterState.ISSUED, signed_by=None, noted_by=None)
+                | models.Q(state=LetterState.SIGNED, signed_by__isnull=False, noted_by=None)
+                | models.Q(state=LetterState.SIGNED, signed_by=None, noted_by__isnull=False),
+                name="letter_signed_in_one_way",
             ),
         ]
 
@@ -64,6 +84,17 @@ class ResponsibilityLetter(models.Model):
     @property
     def is_signed(self):
         return self.state == LetterState.SIGNED
+
+    @property
+    def is_on_paper(self):
+        return self.noted_by_id is not None
+
+    @property
+    def signer(self):
+        """Who signed: the account, or by name whoever signed the paper; empty before."""
+        if self.is_on_paper:
+            return self.holder
+        return str(self.signed_by) if self.signed_by_id else ""
 
 
 class LetterItem(models.Model):

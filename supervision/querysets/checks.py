@@ -53,8 +53,14 @@ class CheckQuerySet(models.QuerySet):
         hers = Organization.objects.in_care_of(user, Role.STAFF)
         return self.filter(state=CheckState.OPEN, organization__in=hers)
 
-    def ended_before(self, day):
-        return self.filter(ends_on__lt=day)
+    def by_group(self, group):
+        return self.filter(group=group)
+
+    def starting_after(self, day):
+        return self.filter(starts_on__gt=day)
+
+    def starting_by(self, day):
+        return self.filter(starts_on__lte=day)
 
     def in_area(self, area):
         return self.filter(areas__contains=area)
@@ -68,7 +74,7 @@ class CheckQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        return self.select_related("organization", "set_up_by")
+        return self.select_related("organization", "set_up_by", "group")
 
     def with_counts(self, user, day):
         """With how many findings there are, to check, problems, mended, overdue; of those that ``user`` may see."""
@@ -123,6 +129,17 @@ class CheckFindingQuerySet(models.QuerySet):
         hers = Organization.objects.in_care_of(user, Role.STAFF)
         mended = self.standing().filter(state=FindingState.MENDED, check_round__organization__in=hers)
         return mended.exclude(mended_by=user)
+
+    def of_campaign(self, campaign):
+        """Problems found in its days by checks of its sponsor's committees."""
+        return (
+            self.standing()
+            .problems()
+            .filter(
+                checked_on__range=(campaign.starts_on, campaign.ends_on),
+                check_round__organization__path__startswith=campaign.sponsor.path,
+            )
+        )
 
     def found_in_year(self, day):
         """Problems found in the year of ``day``, by then."""

@@ -9,7 +9,7 @@ from campaigns.lights import SOON
 from orgs import appointments
 from orgs.choices import Role
 from orgs.models import Organization
-from supervision.choices import PUBLIC_STATES, CommitmentState
+from supervision.choices import PUBLIC_STATES, CommitmentKind, CommitmentState
 
 SORT_KEYS = {"due": F("due_on"), "organization": F("organization__sort"), "published": F("published_on")}
 
@@ -37,6 +37,10 @@ class CommitmentQuerySet(models.QuerySet):
     def published(self):
         """Whatever has been published, also what has been kept or assessed since."""
         return self.filter(state__in=PUBLIC_STATES)
+
+    def for_the_public(self, organization):
+        """The services that ``organization`` and those below it promise: nothing of members, nothing unpublished."""
+        return self.published().of_organizations().of_kind(CommitmentKind.SERVICE).within(organization)
 
     def published_by(self, day):
         return self.published().filter(published_on__lte=day)

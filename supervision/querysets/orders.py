@@ -79,6 +79,15 @@ class OrderReceiptQuerySet(models.QuerySet):
     def open(self):
         return self.standing().exclude(state=OrderReceiptState.CLOSED)
 
+    def of_campaign(self, campaign):
+        """Of orders about its tasks, and of those about no task that its sponsor's committees issued in its days."""
+        in_its_days = Q(
+            order__task=None,
+            order__issued_on__range=(campaign.starts_on, campaign.ends_on),
+            order__organization__path__startswith=campaign.sponsor.path,
+        )
+        return self.filter(Q(order__task__campaign=campaign) | in_its_days)
+
     def closed(self):
         return self.standing().filter(state=OrderReceiptState.CLOSED)
 

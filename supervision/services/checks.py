@@ -23,6 +23,7 @@ def set_up_check(check, units, *, by):
     if not check.area_codes:
         raise ValueError(_("Tick at least one area to be checked."))
     checked = _units_below(check, units)
+    _name_group(check)
     check.set_up_by, check.state = by, CheckState.OPEN
     check.save()
     CheckFinding.objects.bulk_create(CheckFinding(check_round=check, organization=unit) for unit in checked)
@@ -77,6 +78,19 @@ def _move(check, to, *, by, version=None, reason="", **values):
     check.save()
     audit.record(by, f"check.{to}", check, before={"state": was}, after={"state": to}, reason=reason[:500])
     return check
+
+
+def _name_group(check):
+    """Write the names of the group into the check as they are now, where no others were typed."""
+    group = check.group
+    if group is not None:
+        if group.organization_id != check.organization_id or not group.is_active:
+            raise ValueError(_("Choose an inspection group of the committee that goes on checking."))
+        check.group_head = check.group_head or group.head
+        check.group_members = check.group_members or group.members
+        check.region = check.region or group.region
+    if not check.group_head.strip():
+        raise ValueError(_("Choose an inspection group, or name its head."))
 
 
 def _units_below(check, units):

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import StaleVersion, WrongState
+from accounts.private_numbers import has_secret
 from orgs.appointments import keepers_of
 from orgs.periods import today
-from supervision.choices import COMMITMENT_MOVES, CommitmentState
+from supervision.choices import COMMITMENT_MOVES, CommitmentKind, CommitmentState
 from supervision.models import Commitment
 from supervision.permissions import (
     can_assess,
@@ -107,6 +108,8 @@ def publish_commitment(commitment, *, by, published_on=None, version=None):
     published_on = published_on or today()
     if published_on > today():
         raise ValueError(_("A commitment is published on a day that has come."))
+    if commitment.kind == CommitmentKind.SERVICE and has_secret(commitment.text, commitment.measures):
+        raise ValueError(_("An ID number or a mobile phone stands in the text; everybody will read it."))
     return _move(
         commitment,
         CommitmentState.PUBLISHED,

@@ -1,50 +1,51 @@
-"""Letters of responsibility: given to many from one text, each accepted by signature."""
+"""Letters of responsibility: given to many from one text, each accepted by whoever holds the post."""
 
 from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit, inbox
 from accounts.access import require
 from accounts.errors import WrongState
 from orgs.appointments import keepers_of
-from orgs.models import Organization, Post
+from orgs.choices import READERS, PostTitle
+from orgs.models import Appointment, Organization, Post
 from orgs.periods import today
 from supervision.choices import LETTER_MOVES, LetterState
 from supervision.models import LetterItem, ResponsibilityLetter
-from supervision.permissions import can_give_letter, can_sign_letter
+from supervision.permissions import can_give_letter, can_note_signature, can_sign_letter
 
 
 @dataclass
 class Given:
-    """The letters that were given, and the organizations that had one for the year and the post already."""
+    """The letters that were given; the organizations that had theirs for the year already; and those where nobody
+    holds the posts."""
 
     letters: list = field(default_factory=list)
     had: list = field(default_factory=list)
+    vacant: list = field(default_factory=list)
 
 
 @transaction.atomic
-def give_letters(template, items, organizations, *, by):
-    """Give each of ``organizations`` a letter like ``template`` with ``items``, [(text, target)], in a fixed number of queries.
+def give_letters(template, items, organizations, *, by, posts=()):
+    """Give each of ``organizations`` letters like ``template`` with ``items``, [(text, target)], in a fixed number of queries.
 
-    Whoever has a letter for the year and the post keeps that one. All of them, or none.
+    One for the secretary, and one for each who holds another of the ``posts`` today. Whoever has a letter for the year
+    and the post keeps that one. All of them, or none.
     """
-    organizations = list(organizations)
+    organizations, posts = list(organizations), posts or [template.post]
     _check(template, items, organizations, by)
     # Who gives letters to the same organizations at the same time waits here, and then finds these.
     list(Organization.objects.select_for_update(of=("self",)).filter(pk=template.issuer_id))
-    had = set(
-        ResponsibilityLetter.objects.to_organizations(organizations)
-        .of_year(template.year)
-        .of_post(template.post)
-        .values_list("organization_id", flat=True)
-    )
-    receivers = [organization for organization in organizations if organization.pk not in had]
-    holders = _holders(receivers, template.post)
+    before = ResponsibilityLetter.objects.to_organizations(organizations).of_year(template.year)
+    had = {_key(*row) for row in before.of_posts(posts).values_list("organization_id", "post", "holder")}
+    asked = _asked(organizations, posts)
+    fresh = {key: seat for key, seat in asked.items() if key not in had}
     letters = ResponsibilityLetter.objects.bulk_create(
-        [_letter(template, organization, holders, by) for organization in receivers]
+        [_letter(template, *seat, by) for seat in fresh.values()]
     )
     LetterItem.objects.bulk_create(
         [
@@ -54,20 +55,44 @@ def give_letters(template, items, organizations, *, by):
         ]
     )
     audit.record_all(by, "letter.give", letters)
-    _tell(receivers, template)
-    return Given(letters=letters, had=[one for one in organizations if one.pk in had])
+    _tell(letters, template)
+    kept, seated = ({key[0] for key in keys} for keys in (asked.keys() & had, asked))
+    return Given(
+        letters=letters,
+        had=[one for one in organizations if one.pk in kept],
+        vacant=[one for one in organizations if one.pk not in seated],
+    )
 
 
 def sign_letter(letter, *, by):
     """Accept the letter."""
-    return _move(letter, LetterState.SIGNED, by=by, signed_on=today(), signed_by=by)
+    return _move(letter, LetterState.SIGNED, by=by, rule=can_sign_letter, signed_on=today(), signed_by=by)
+
+
+def note_signature(letter, *, by, signed_on, paper=""):
+    """Note that whoever holds the post signed the letter on paper on ``signed_on``, and where the paper is kept."""
+    if signed_on > today():
+        raise ValueError(_("This day has not come yet."))
+    if signed_on < letter.issued_on:
+        raise ValueError(_("The letter cannot be signed before it was given."))
+    return _move(
+        letter,
+        LetterState.SIGNED,
+        by=by,
+        rule=can_note_signature,
+        verb="noted",
+        signed_on=signed_on,
+        noted_by=by,
+        paper=paper.strip(),
+    )
 
 
 @transaction.atomic
-def _move(letter, to, *, by, **values):
+def _move(letter, to, *, by, rule, verb="", **values):
     """The one door to a new state: lock, rule, move table, save, audit."""
-    letter = ResponsibilityLetter.objects.select_for_update(of=("self",)).for_list().get(pk=letter.pk)
-    require(can_sign_letter(by, letter))
+    letters = ResponsibilityLetter.objects.select_for_update(of=("self",)).for_list().with_account()
+    letter = letters.get(pk=letter.pk)
+    require(rule(by, letter))
     was = LetterState(letter.state)
     if to not in LETTER_MOVES[was]:
         raise WrongState(_("The letter has been signed already."))
@@ -75,7 +100,8 @@ def _move(letter, to, *, by, **values):
     for name, value in values.items():
         setattr(letter, name, value)
     letter.save(update_fields=["state", *values])
-    audit.record(by, f"letter.{to}", letter, before={"state": was}, after={"state": to})
+    after = {"state": to, "signed_on": letter.signed_on}
+    audit.record(by, f"letter.{verb or to}", letter, before={"state": was}, after=after)
     return letter
 
 
@@ -91,13 +117,37 @@ def _check(template, items, organizations, by):
     require(can_give_letter(by, template.issuer))
 
 
-def _letter(template, organization, holders, by):
+def _key(organization_id, post, holder):
+    """What there is one letter of in a year: the secretary's, whoever she is; of other posts one for each holder."""
+    return organization_id, post, "" if post == PostTitle.SECRETARY else holder
+
+
+def _asked(organizations, posts):
+    """{key: (organization, post, holder, member)} of who holds the ``posts`` today. One query.
+
+    A secretary gets her letter even where the post stands empty: it waits for her.
+    """
+    by_id = {organization.pk: organization for organization in organizations}
+    asked = {}
+    if PostTitle.SECRETARY in posts:
+        for pk, organization in by_id.items():
+            asked[_key(pk, PostTitle.SECRETARY, "")] = (organization, PostTitle.SECRETARY, "", None)
+    held = Post.objects.on(today()).filter(organization__in=organizations, title__in=posts)
+    for post in held.for_list():
+        holder = post.holder_name[:60]
+        seat = (by_id[post.organization_id], post.title, holder, post.member)
+        asked[_key(post.organization_id, post.title, holder)] = seat
+    return asked
+
+
+def _letter(template, organization, post, holder, member, by):
     return ResponsibilityLetter(
         organization=organization,
         issuer=template.issuer,
         year=template.year,
-        post=template.post,
-        holder=holders.get(organization.pk, ""),
+        post=post,
+        holder=holder,
+        member=member,
         title=template.title,
         text=template.text,
         issued_on=today(),
@@ -105,17 +155,15 @@ def _letter(template, organization, holders, by):
     )
 
 
-def _holders(organizations, post):
-    """{organization id: the names of those who hold ``post`` today}. One query."""
-    names = {}
-    posts = Post.objects.on(today()).filter(organization__in=organizations, title=post).order_by("pk")
-    for organization_id, name in posts.values_list("organization_id", "holder_name"):
-        names.setdefault(organization_id, []).append(name)
-    return {organization_id: " ".join(found)[:60] for organization_id, found in names.items()}
-
-
-def _tell(organizations, template):
+def _tell(letters, template):
+    """Those who keep the organizations' records, and the holders who have accounts there."""
+    organizations = {letter.organization for letter in letters}
     people = {person.pk: person for found in keepers_of(organizations).values() for person in found}
+    holders = {(letter.organization_id, letter.holder) for letter in letters if letter.holder}
+    serving = Appointment.objects.on(timezone.localdate()).of_people_at(organizations, *READERS).for_list()
+    for appointment in serving:
+        if (appointment.organization_id, appointment.user.name) in holders:
+            people[appointment.user_id] = appointment.user
     words = {"year": template.year, "title": template.title}
     inbox.tell_all(
         list(people.values()),

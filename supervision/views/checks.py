@@ -39,7 +39,7 @@ def check_list(request):
 def check_create(request):
     """A new round of checks, with the organizations to be checked."""
     require(can_check_anywhere(request.user))
-    initial = {"starts_on": today(), "ends_on": today()}
+    initial = {"starts_on": today(), "ends_on": today(), "group": request.GET.get("group", "")}
     form = CheckForm(request.POST or None, initial=initial, user=request.user)
     if form.is_valid() and (response := saved(request, form, lambda: _set_up(request, form))):
         messages.success(request, _("Set up. Enter at each unit what was found."))
