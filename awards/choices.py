@@ -63,7 +63,93 @@ class Pressing(models.TextChoices):
     ENDING = "ending", _("validity ends within 90 days")
 
 
-class PlanState(models.TextChoices):
+class UpgradePlanState(models.TextChoices):
     REACHED = "reached", _("Title reached")
     GIVEN_UP = "given_up", _("Plan given up")
     ALL = "all", _("All plans")
+
+
+class Pending(models.TextChoices):
+    """A decision that is noted but not released yet; nobody but the committee's staff sees it."""
+
+    CHOSEN = "chosen", _("choose")
+    RESERVE = "reserve", _("keep in reserve")
+    REJECTED = "rejected", _("do not choose")
+
+
+class ScoreSource(models.TextChoices):
+    """Where the score of a nomination comes from."""
+
+    JUDGED = "judged", _("the judging panel")
+    EVALUATED = "evaluated", _("the last closed evaluation")
+    IMPORTED = "imported", _("an imported workbook")
+
+
+class Reply(models.TextChoices):
+    """What an office says when it is asked about a nomination."""
+
+    AGREE = "agree", _("agrees")
+    CONDITIONAL = "conditional", _("agrees on conditions")
+    DISAGREE = "disagree", _("does not agree")
+
+
+class PanelState(models.TextChoices):
+    """How far a judging panel is."""
+
+    SETUP = "setup", _("Being set up")
+    INDEPENDENT = "independent", _("Judging independently")
+    COMPARING = "comparing", _("Comparing")
+    CLOSED = "closed", _("Judging closed")
+
+
+PANEL_MOVES = {
+    PanelState.SETUP: {PanelState.INDEPENDENT},
+    PanelState.INDEPENDENT: {PanelState.SETUP, PanelState.COMPARING, PanelState.CLOSED},
+    PanelState.COMPARING: {PanelState.CLOSED},
+    PanelState.CLOSED: set(),
+}
+
+
+class PublicityState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    POSTED = "posted", _("Posted")
+    INTERRUPTED = "interrupted", _("Interrupted")
+    CLOSED = "closed", _("Publicity over")
+    WITHDRAWN = "withdrawn", _("Taken down")
+
+
+PUBLICITY_MOVES = {
+    PublicityState.DRAFT: {PublicityState.POSTED, PublicityState.WITHDRAWN},
+    # Posted again: a material correction begins a new full period.
+    PublicityState.POSTED: {
+        PublicityState.POSTED,
+        PublicityState.INTERRUPTED,
+        PublicityState.CLOSED,
+        PublicityState.WITHDRAWN,
+    },
+    PublicityState.INTERRUPTED: {PublicityState.POSTED, PublicityState.WITHDRAWN},
+    PublicityState.CLOSED: set(),
+    PublicityState.WITHDRAWN: set(),
+}
+
+
+class ObjectionState(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    INVESTIGATING = "investigating", _("Under investigation")
+    UPHELD = "upheld", _("Upheld")
+    PARTLY = "partly", _("Partly upheld")
+    UNFOUNDED = "unfounded", _("Not upheld")
+
+
+OBJECTION_OPEN = (ObjectionState.RECEIVED, ObjectionState.INVESTIGATING)
+OBJECTION_MOVES = {
+    ObjectionState.RECEIVED: {ObjectionState.INVESTIGATING},
+    ObjectionState.INVESTIGATING: {
+        ObjectionState.UPHELD,
+        ObjectionState.PARTLY,
+        ObjectionState.UNFOUNDED,
+    },
+    ObjectionState.UPHELD: set(),
+    ObjectionState.PARTLY: set(),
+    ObjectionState.UNFOUNDED: set(),
+}

@@ -10,9 +10,10 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from awards import eligibility_awards as other_awards
 from awards import eligibility_members as members
 from awards import eligibility_organizations as organizations
-from awards.choices import RecipientKind
+from awards.choices import NAMED, RecipientKind
 from awards.evidence import Answer
 from orgs.periods import today
 
@@ -21,7 +22,10 @@ BOTH = (RecipientKind.MEMBER, RecipientKind.ORGANIZATION)
 
 @dataclass(frozen=True)
 class Rule:
-    """``answer(recipients, value, day)`` returns {recipient id: Answer}; ``unit`` is what the value is counted in."""
+    """``answer(recipients, value, day)`` returns {recipient id: Answer}; ``unit`` is what the value is counted in.
+
+    A rule that ``asks_for_award`` is also told the award.
+    """
 
     code: str
     title: Promise
@@ -30,6 +34,7 @@ class Rule:
     unit: Promise | str = ""
     default: int = 0
     most: int = 100
+    asks_for_award: bool = False
 
     @property
     def has_value(self):
@@ -67,13 +72,13 @@ RULES = {
         Rule("duties_met", _("No duty missed in the last quarter"), ORGANIZATION, organizations.duties_met),
         Rule("grade", _("Grade in the last closed evaluation, among the best"), BOTH, organizations.grade, _("grades"), 2),
         Rule("no_veto", _("No veto in the last closed evaluation"), BOTH, organizations.no_veto),
+        Rule(
+            "same_honour", _("Not the same honour before, in the last"), BOTH, other_awards.same_honour, _("years"), 1,
+            asks_for_award=True,
+        ),
+        Rule("one_award", _("One award of the scheme only"), BOTH, other_awards.one_award, asks_for_award=True),
     )
 }  # fmt: skip
-
-
-def rules_for(recipient):
-    """The rules that can be asked about this kind of recipient."""
-    return [rule for rule in RULES.values() if recipient in rule.about]
 
 
 def check(item, recipients, day=None):
@@ -88,7 +93,12 @@ def check(item, recipients, day=None):
         rule = RULES.get(condition.code)
         if rule is None or item.recipient not in rule.about:
             continue
-        answers = rule.answer(recipients, condition.value, day)
+        asked = (
+            (recipients, condition.value, day, item)
+            if rule.asks_for_award
+            else (recipients, condition.value, day)
+        )
+        answers = rule.answer(*asked)
         title = titled(rule, condition.value)
         for one in recipients:
             found = answers.get(one.pk) or Answer(False, _("Nothing is known about this."))
@@ -96,8 +106,21 @@ def check(item, recipients, day=None):
     return findings
 
 
+def of_nomination(nomination, day=None):
+    """What the rules find about its recipient today; nothing where the product keeps no roll of such recipients."""
+    if nomination.item.recipient in NAMED:
+        return []
+    recipient = nomination.member or nomination.recipient_organization
+    return check(nomination.item, [recipient], day)[recipient]
+
+
 def titled(rule, value):
     """The rule in words, with its value."""
     if not rule.has_value:
         return str(rule.title)
     return f"{rule.title} {Decimal(value).normalize():f} {rule.unit}"
+
+
+def register(rule):
+    """Let an app above ask what only it knows of a recipient; it names its rules when it is ready."""
+    RULES.setdefault(rule.code, rule)

@@ -8,6 +8,9 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self):
         from activities import todo as sections  # noqa: PLC0415 - models have to be loaded first
-        from evaluations import todo  # noqa: PLC0415
+        from campaigns.models import StandardDocument  # noqa: PLC0415
+        from evaluations import related, todo  # noqa: PLC0415
+        from orgs.related import register as relate  # noqa: PLC0415
 
         sections.register(todo.marks)
+        relate(StandardDocument, related.of_standard_document)

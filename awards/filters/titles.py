@@ -3,8 +3,8 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from awards.choices import PlanState, Pressing, Reach
-from awards.models import Brand, TitleLadder, TitleLevel, TitlePlan, TitleRecord
+from awards.choices import Pressing, Reach, UpgradePlanState
+from awards.models import ArchiveFolder, Brand, TitleLadder, TitleLevel, TitlePlan, TitleRecord
 from orgs.models import Organization
 from orgs.periods import today
 
@@ -71,7 +71,7 @@ class PlanFilter(_Narrowed):
         empty_label=_("All ladders"),
     )
     state = django_filters.ChoiceFilter(
-        method="in_state", choices=PlanState.choices, label=_("State"), empty_label=_("Open plans")
+        method="in_state", choices=UpgradePlanState.choices, label=_("State"), empty_label=_("Open plans")
     )
 
     class Meta:
@@ -98,3 +98,26 @@ class BrandFilter(_Narrowed):
 
     def at(self, brands, name, reach):
         return brands.at(reach)
+
+
+class ArchiveFilter(_Narrowed):
+    q = django_filters.CharFilter(method="matching", label=_("Title, organization or custodian"))
+    ladder = django_filters.ModelChoiceFilter(
+        field_name="level__ladder",
+        queryset=lambda request: TitleLadder.objects.visible_to(request.user),
+        label=_("Title ladder"),
+        empty_label=_("All ladders"),
+    )
+    standing = django_filters.ChoiceFilter(
+        method="standing_so",
+        choices=[("gaps", _("With gaps")), ("complete", _("Complete"))],
+        label=_("Catalogue"),
+        empty_label=_("With gaps or complete"),
+    )
+
+    class Meta:
+        model = ArchiveFolder
+        fields = []
+
+    def standing_so(self, folders, name, asked):
+        return folders.with_gaps() if asked == "gaps" else folders.complete()

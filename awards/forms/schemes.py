@@ -54,8 +54,8 @@ class AwardItemForm(forms.ModelForm):
         model = AwardItem
         fields = [
             "name", "level", "recipient", "places", "is_special", "conditions", "issuers", "nominate_by", "endorse_by",
-            "decide_by", "publicity_days", "counting", "two_rounds", "needs_inspection", "opinions_of", "deeds_least",
-            "deeds_most", "front_line_percent", "leaders_percent", "rubric",
+            "decide_by", "publicity_days", "counting", "surplus_percent", "two_rounds", "needs_inspection",
+            "opinions_of", "needs_judging", "deeds_least", "deeds_most", "front_line_percent", "leaders_percent", "rubric",
         ]  # fmt: skip
         widgets = {
             "conditions": forms.Textarea(attrs={"rows": 4}),

@@ -99,7 +99,7 @@ class LoseForm(forms.Form):
 
 
 class PlanForm(_Versioned):
-    planned_by = day_field(_("Planned by"))
+    planned_by = day_field(_("To be reached by"))
 
     class Meta:
         model = TitlePlan

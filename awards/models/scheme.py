@@ -65,6 +65,11 @@ class AwardItem(models.Model):
     counting = models.CharField(_("counting"), max_length=10, choices=Counting, default=Counting.EXCLUSIVE)
     two_rounds = models.BooleanField(_("two-up-two-down"), default=False)
     needs_inspection = models.BooleanField(_("with inspection"), default=True)
+    needs_judging = models.BooleanField(_("judged by a panel"), default=False)
+    # By how much a unit may nominate more than its quota, so that there is something to choose from.
+    surplus_percent = models.PositiveSmallIntegerField(
+        _("nominations beyond the quota, in percent"), default=0, validators=[MaxValueValidator(300)]
+    )
     # Offices asked for an opinion, one a line.
     opinions_of = models.TextField(_("opinions asked of"), blank=True, help_text=_("one office a line"))
     deeds_least = models.PositiveIntegerField(_("deeds: at least, in characters"), default=0)
@@ -81,7 +86,7 @@ class AwardItem(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("judged by the rubric"),
+        verbose_name=_("score shown from the rubric"),
     )
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -103,6 +108,11 @@ class AwardItem(models.Model):
     @property
     def organization(self):
         return self.scheme.organization
+
+    @property
+    def offices(self):
+        """The offices that are asked for an opinion."""
+        return [line.strip() for line in self.opinions_of.splitlines() if line.strip()]
 
 
 class Condition(models.Model):

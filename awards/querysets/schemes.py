@@ -11,7 +11,7 @@ SCHEME_KEYS = {"year": F("year"), "name": F("name"), "places": F("places_in_all"
 QUOTA_KEYS = {"unit": F("organization__sort"), "award": F("item__name"), "places": F("places")}
 
 
-def _readable_by(user, path=""):
+def readable_by(user, path=""):
     """Schemes of committees that concern her; drafts only for those who draw them up."""
     concern = Q(**{f"{path}organization__in": Organization.objects.leading(user)})
     hers = Q(**{f"{path}organization__in": Organization.objects.in_care_of(user, Role.STAFF)})
@@ -28,7 +28,7 @@ def in_order_of(rows, keys, key, *otherwise):
 
 class SchemeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(_readable_by(user))
+        return self.filter(readable_by(user))
 
     def within(self, organization):
         return self.filter(organization__path__startswith=organization.path)
@@ -55,7 +55,7 @@ class SchemeQuerySet(models.QuerySet):
 
 class ItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(_readable_by(user, "scheme__"))
+        return self.filter(readable_by(user, "scheme__"))
 
     def within(self, organization):
         return self.filter(scheme__organization__path__startswith=organization.path)
@@ -65,6 +65,10 @@ class ItemQuerySet(models.QuerySet):
 
     def in_force(self):
         return self.exclude(scheme__state=SchemeState.DRAFT)
+
+    def nominated_for_on(self, day):
+        """Awards of schemes under way whose nominations are still taken on ``day``."""
+        return self.filter(Q(nominate_by=None) | Q(nominate_by__gte=day), scheme__state=SchemeState.OPEN)
 
     def special(self):
         return self.filter(is_special=True)
@@ -89,7 +93,7 @@ class QuotaQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Quotas of units in her care, of schemes that she may read."""
         mine = self.filter(organization__in=Organization.objects.in_care_of(user))
-        return mine.filter(_readable_by(user, "item__scheme__"))
+        return mine.filter(readable_by(user, "item__scheme__"))
 
     def of(self, item):
         return self.filter(item=item)

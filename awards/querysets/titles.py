@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from awards.choices import PlanState, Pressing
+from awards.choices import Pressing, UpgradePlanState
 from awards.querysets.schemes import in_order_of
 from orgs.choices import Role
 from orgs.models import Organization
@@ -129,11 +129,11 @@ class PlanQuerySet(models.QuerySet):
     def in_state(self, state):
         """Those that are open unless ``state`` asks for others."""
         match state:
-            case PlanState.REACHED:
+            case UpgradePlanState.REACHED:
                 return self.exclude(reached_on=None)
-            case PlanState.GIVEN_UP:
+            case UpgradePlanState.GIVEN_UP:
                 return self.exclude(given_up_on=None)
-            case PlanState.ALL:
+            case UpgradePlanState.ALL:
                 return self
         return self.open()
 

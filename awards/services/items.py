@@ -1,19 +1,22 @@
 """The awards of a scheme with their rules of eligibility."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from accounts import audit, versions
 from accounts.access import require
 from accounts.errors import WrongState
+from awards.chain import asked_of
 from awards.choices import SchemeState
-from awards.models import AwardItem, Condition, Scheme
+from awards.models import AwardItem, Condition, Nomination, Scheme
 from awards.permissions.schemes import can_change_item, can_run
+from awards.places import taken
 from awards.services.schemes import DAYS
 
 FIELDS = (
     "name", "level", "recipient", "places", "conditions", "issuers", "is_special", *DAYS, "publicity_days", "counting",
-    "two_rounds", "needs_inspection", "opinions_of", "deeds_least", "deeds_most", "front_line_percent",
+    "surplus_percent", "two_rounds", "needs_inspection", "opinions_of", "needs_judging", "deeds_least", "deeds_most", "front_line_percent",
     "leaders_percent", "rubric_id",
 )  # fmt: skip
 
@@ -27,6 +30,7 @@ def save_item(item, rules, *, by, version=None):
         require(can_change_item(by, one))
     if before:
         versions.check(before, version)
+        _check_under_way(item, before)
     _check(item, scheme)
     was = _snapshot(before) | {"rules": _rules(before)} if before else {}
     item.version = before.version + 1 if before else 1
@@ -51,7 +55,12 @@ def remove_item(item, *, by):
     if scheme.state != SchemeState.DRAFT:
         raise WrongState(_("The scheme is not a draft any more; take it back first."))
     audit.record(by, "award.remove", item, before=_snapshot(item))
-    item.delete()
+    try:
+        item.delete()
+    except ProtectedError as error:
+        raise WrongState(
+            _("There are nominations for this award already, or judges were named for it: it stays.")
+        ) from error
     return scheme
 
 
@@ -74,6 +83,22 @@ def _snapshot(item):
 
 def _rules(item):
     return {rule.code: str(rule.value) for rule in item.rules.all()}
+
+
+def _check_under_way(item, before):
+    """Whoever has a place keeps it, and the way of those who are on it stays as it was."""
+    if (used := taken(before)) > item.places:
+        words = {"award": before, "taken": used}
+        raise WrongState(_("%(taken)s places of “%(award)s” are taken; it cannot have fewer.") % words)
+    if _way(item) != _way(before) and Nomination.objects.of(before).alive().exists():
+        raise WrongState(
+            _("Somebody is nominated for “%(award)s” already: to whom it goes, its level and its steps stay.")
+            % {"award": before}
+        )
+
+
+def _way(item):
+    return item.recipient, item.level, asked_of(item)
 
 
 def _check(item, scheme):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
+from awards import unfinished
 from awards.choices import SCHEME_MOVES, SchemeState
 from awards.models import AwardItem, Condition, Quota, Scheme
 from awards.permissions.schemes import can_run
@@ -86,14 +87,22 @@ def open_scheme(scheme, *, by, version=None):
     return scheme
 
 
+@transaction.atomic
 def take_back_scheme(scheme, *, by, version=None):
-    """Back to the drawing board."""
-    return _move(scheme, SchemeState.DRAFT, by=by, version=version)
+    """Back to the drawing board; not while anybody may object, for an objection has to hold a candidate up."""
+    scheme = _move(scheme, SchemeState.DRAFT, by=by, version=version)
+    if found := unfinished.in_public(scheme, by):
+        raise WrongState(_("The scheme is not taken back before this is over: %(what)s.") % {"what": found})
+    return scheme
 
 
+@transaction.atomic
 def close_scheme(scheme, *, by, version=None):
-    """The year is over: nothing of the scheme is changed any more."""
-    return _move(scheme, SchemeState.CLOSED, by=by, version=version)
+    """The year is over: nothing of the scheme is changed any more. What is still open is finished first."""
+    scheme = _move(scheme, SchemeState.CLOSED, by=by, version=version)
+    if found := unfinished.of(scheme, by):
+        raise WrongState(_("The scheme is not closed before this is over: %(what)s.") % {"what": found})
+    return scheme
 
 
 def require_draft(scheme):

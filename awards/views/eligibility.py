@@ -5,11 +5,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
 from awards import eligibility
-from awards.candidates import candidates_for, units_for
-from awards.choices import NAMED
+from awards.candidates import candidates_for, nominated_for, units_for
+from awards.choices import NAMED, SchemeState
 from awards.filters.schemes import CandidateForm
+from awards.permissions.nominations import can_nominate_any
+from awards.places import use_of
 from awards.views.items import award_item
 from awards.views.lists import listed, of_item, wants_workbook, workbook
+from orgs.choices import KEEPERS
+from orgs.models import Organization
 
 NAMES = ("q", "unit", "only")
 
@@ -31,9 +35,18 @@ def eligibility_list(request, pk):
         "rules": [finding.title for finding in rows[0]["findings"]] if rows else [],
         "eligible": sum(row["is_eligible"] for row in rows),
         "looked_at": len(rows),
+        "nominated": nominated_for(item) if item.recipient not in NAMED else set(),
+        "can_nominate": item.scheme.state == SchemeState.OPEN and can_nominate_any(request.user),
+        "use": _use(item, request.user),
         "crumbs": of_item(item, (_("Who is eligible"), "")),
     }
     return render_part(request, "awards/_eligibility.html", context, page="awards/eligibility_list.html")
+
+
+def _use(item, user):
+    """Used and left where she nominates for one unit of her own; with several it is told on each form."""
+    mine = list(Organization.objects.own_of(user, *KEEPERS).within(item.scheme.organization)[:2])
+    return use_of(item, mine[0]) if len(mine) == 1 else None
 
 
 def _rows(item, candidates):

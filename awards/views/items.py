@@ -9,11 +9,13 @@ from accounts.access import require
 from accounts.errors import WrongState
 from accounts.views.form_pages import form_page
 from awards import eligibility
-from awards.choices import NAMED
+from awards.choices import NAMED, SchemeState
 from awards.dates import publicity_start
 from awards.forms.schemes import AwardItemForm
 from awards.models import AwardItem, Quota, Scheme
+from awards.permissions.nominations import can_nominate_any
 from awards.permissions.schemes import can_change_item, can_divide, can_run
+from awards.places import use_by_quota
 from awards.quotas import least_of, most_of
 from awards.services import items
 from awards.views.lists import crumbs, of_item
@@ -29,7 +31,8 @@ def award_item_detail(request, pk):
         "start": publicity_start(item),
         "front_line": least_of(item.front_line_percent, item.places),
         "leaders": most_of(item.leaders_percent, item.places),
-        "quotas": Quota.objects.visible_to(request.user).of(item).for_list(),
+        "quotas": _quotas(request.user, item),
+        "can_nominate": item.scheme.state == SchemeState.OPEN and can_nominate_any(request.user),
         "has_rows": item.recipient not in NAMED,
         "can_change": can_change_item(request.user, item),
         "can_divide": can_divide(request.user, item),
@@ -70,6 +73,12 @@ def award_item_delete(request, pk):
 def award_item(request, pk):
     """The award ``pk`` as far as she may see it, with its rules."""
     return get_object_or_404(AwardItem.objects.visible_to(request.user).for_list().with_rules(), pk=pk)
+
+
+def _quotas(user, item):
+    """(quota, how much of it is used) of the units in her care."""
+    uses = use_by_quota(item)
+    return [(quota, uses[quota]) for quota in Quota.objects.visible_to(user).of(item).for_list()]
 
 
 def _rules_in_words(item):

@@ -92,7 +92,7 @@ def _form(request, form, title):
 
 def _workbook(found):
     columns = [
-        (_("Organization"), 30), (_("Title"), 30), (_("Planned by"), 12), (_("Holds now"), 30), (_("Light"), 12),
+        (_("Organization"), 30), (_("Title"), 30), (_("To be reached by"), 12), (_("Holds now"), 30), (_("Light"), 12),
         (_("In the way"), 60), (_("Measures"), 40),
     ]  # fmt: skip
     rows = (

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from campaigns.models import StandardDocument
 from evaluations.choices import Method, Source
 from evaluations.models import Criterion, Grade, Rubric
 from evaluations.sources import choices_for
@@ -66,21 +67,26 @@ class CriterionForm(forms.ModelForm):
     class Meta:
         model = Criterion
         fields = [
-            "name", "parent", "points", "method", "source", "figure", "steps_text", "per_case", "full_at", "clause", "sort",
+            "name", "parent", "points", "method", "source", "figure", "steps_text", "per_case", "full_at", "document", "clause", "sort",
         ]  # fmt: skip
         help_texts = {
+            "document": gettext_lazy("What asks for it; the clause says where."),
             "points": gettext_lazy("At most so many. A group and a veto have none of their own."),
             "per_case": gettext_lazy("For deductions and bonuses."),
             "full_at": gettext_lazy("For proportions of a number: at which value the points are full."),
         }
 
-    wide = ("name", "steps_text", "clause")
+    wide = ("name", "steps_text", "document", "clause")
 
     def __init__(self, *args, rubric, **kwargs):
         super().__init__(*args, **kwargs)
         groups = Criterion.objects.of_rubric(rubric).groups()
         self.fields["parent"].queryset = groups.exclude(pk=self.instance.pk)
         self.fields["parent"].empty_label = _("None")
+        documents = StandardDocument.objects.holding_for(rubric.organization)
+        self.fields["document"].queryset = documents.for_list().in_order("number")
+        self.fields["document"].empty_label = _("None")
+        self.fields["document"].label_from_instance = _named
         self.fields["figure"].choices = [("", _("None")), *choices_for(rubric.subject)]
         self.fields["steps_text"].initial = steps_text(self.instance.steps)
         self.instance.rubric = rubric
@@ -133,6 +139,11 @@ class CriterionForm(forms.ModelForm):
         if made.method in (Method.GROUP, Method.VETO):
             made.points = Decimal(0)
         return made
+
+
+def _named(document):
+    """The document, with a warning where it does not hold any more."""
+    return _("%(document)s (out of force)") % {"document": document} if document.is_expired else str(document)
 
 
 class GradeForm(forms.ModelForm):

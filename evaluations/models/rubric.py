@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.models import StandardDocument
 from evaluations.choices import Judged, Method, RubricState, Source
 from evaluations.querysets.rubrics import CriterionQuerySet, RubricQuerySet
 from orgs.models import Organization
@@ -74,6 +75,15 @@ class Criterion(models.Model):
         "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("in the group")
     )
     name = models.CharField(_("criterion"), max_length=200)
+    # The document that asks for it, and where it says so; the clause may stand alone.
+    document = models.ForeignKey(
+        StandardDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("standard document"),
+    )
     clause = models.CharField(_("clause"), max_length=200, blank=True)
     points = models.DecimalField(
         _("points"), max_digits=7, decimal_places=2, default=Decimal(0), validators=[MinValueValidator(0)]

@@ -80,9 +80,6 @@ class RoundPartQuerySet(models.QuerySet):
     def of_criterion(self, criterion):
         return self.filter(criterion=criterion)
 
-    def in_grade(self, grade):
-        return self.filter(grade=grade)
-
     def matching(self, words):
         return self.filter(Q(organization__name__contains=words) | Q(member__name__contains=words))
 

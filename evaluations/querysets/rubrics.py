@@ -54,6 +54,14 @@ class CriterionQuerySet(models.QuerySet):
     def of_rubric(self, rubric):
         return self.filter(rubric=rubric)
 
+    def citing(self, document):
+        """Those that cite ``document``, in rubrics that are drafts or in force."""
+        current = self.filter(document=document).exclude(rubric__state=RubricState.RETIRED)
+        return current.order_by("rubric__organization__sort", "rubric_id", "sort", "pk")
+
+    def with_document(self):
+        return self.select_related("document")
+
     def leaves(self):
         """What is scored; groups only hold others together."""
         return self.exclude(method=Method.GROUP)

@@ -46,12 +46,21 @@ def save_criterion(criterion, *, by):
     rubric = _draft(criterion.rubric, by)
     if criterion.parent and (criterion.parent.rubric_id != rubric.pk or not criterion.parent.is_group):
         raise ValueError(_("A criterion can only be part of a group of the same rubric."))
+    if criterion.document and not _holds_for(criterion.document, rubric.organization):
+        raise ValueError(_("A rubric cites documents of its own committee, or of one above it."))
     if criterion.parent and _is_within(criterion.parent, criterion):
         raise ValueError(_("A group cannot be part of itself."))
     criterion.save()
     _bump(rubric)
     audit.record(
-        by, "rubric.criterion", rubric, after={"criterion": criterion.name, "points": str(criterion.points)}
+        by,
+        "rubric.criterion",
+        rubric,
+        after={
+            "criterion": criterion.name,
+            "points": str(criterion.points),
+            "document": str(criterion.document or ""),
+        },
     )
     return criterion
 
@@ -156,6 +165,10 @@ def _check_name(rubric):
         raise ValueError(_("The committee has a rubric of this name already; revise that one."))
 
 
+def _holds_for(document, organization):
+    return organization.path.startswith(document.organization.path)
+
+
 def _is_within(group, criterion):
     while group is not None:
         if group.pk is not None and group.pk == criterion.pk:
@@ -176,7 +189,7 @@ def _copy(criteria, grades, draft):
                 **{
                     field: getattr(one, field)
                     for field in (
-                        "name", "clause", "points", "method", "source", "figure", "steps", "per_case", "full_at", "sort",
+                        "name", "document_id", "clause", "points", "method", "source", "figure", "steps", "per_case", "full_at", "sort",
                     )
                 },
             )

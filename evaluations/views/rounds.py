@@ -74,7 +74,7 @@ def round_detail(request, pk):
 def round_result(request, pk):
     """One result: every criterion with its points and why, and the fewest changes that would lift the grade."""
     result = _result(request, pk)
-    criteria = list(result.round.rubric.criteria.all())
+    criteria = list(result.round.rubric.criteria.with_document())
     scores = standing.scores_of(result)
     lift = standing.lift_of(
         result, [one for one in criteria if not one.is_group], scores, result.round.rubric.grades.all()

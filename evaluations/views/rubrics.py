@@ -48,7 +48,7 @@ def rubric_create(request):
 def rubric_detail(request, pk):
     """The tree of criteria with how each is scored and fed, the grades, and what still lacks."""
     rubric = _rubric(request, pk)
-    criteria, grades = list(rubric.criteria.all()), list(rubric.grades.all())
+    criteria, grades = list(rubric.criteria.with_document()), list(rubric.grades.all())
     context = {
         "rubric": rubric,
         "rows": [

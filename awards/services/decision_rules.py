@@ -1,0 +1,66 @@
+"""What has to be true before a nomination is judged, chosen and approved.
+
+``awards.services.chain`` asks these with award and nomination locked, whoever knocks at its door: page, bulk, program.
+"""
+
+from django.utils.translation import gettext as _
+
+from accounts.errors import WrongState
+from awards.chain import IN_HAND, PLACED, NominationState, ready_to_decide
+from awards.choices import OBJECTION_OPEN, PublicityState, Reply
+from awards.models import Nomination
+from awards.places import leaders_allowed, taken
+from orgs.identities import accounts_of
+from orgs.periods import today
+
+S = NominationState
+
+
+def opinions_are_in(nomination, by, organization):
+    """Every office that the award names has been asked and has answered."""
+    replies = dict(nomination.opinions.values_list("office", "reply"))
+    missing = [office for office in nomination.item.offices if not replies.get(office)]
+    if missing:
+        raise WrongState(_("Still without an answer: %(offices)s.") % {"offices": "、".join(missing)})
+
+
+def has_score(nomination, by, organization):
+    if nomination.score is None:
+        raise WrongState(_("There is no score yet."))
+
+
+def may_be_chosen(nomination, by, organization):
+    """It is ready, no office disagrees, a place is free, and leaders do not pass their share."""
+    item, was = nomination.item, nomination.state
+    if was in PLACED:
+        return
+    if was in IN_HAND and was != ready_to_decide(item):
+        raise WrongState(_("Not every step before the decision has been taken."))
+    if against := nomination.opinions.filter(reply=Reply.DISAGREE).first():
+        raise WrongState(_("%(office)s does not agree.") % {"office": against.office})
+    if taken(item) >= item.places:
+        raise WrongState(
+            _("All %(places)s places of “%(award)s” are taken.") % {"places": item.places, "award": item}
+        )
+    if nomination.is_leader:
+        leaders = Nomination.objects.of(item).placed().filter(is_leader=True).count()
+        if leaders >= leaders_allowed(item):
+            words = {"count": leaders_allowed(item), "percent": item.leaders_percent}
+            raise WrongState(_("At most %(count)s leaders (%(percent)s %%) may be chosen.") % words)
+
+
+def may_wait(nomination, by, organization):
+    if nomination.state != ready_to_decide(nomination.item):
+        raise WrongState(_("Not every step before the decision has been taken."))
+
+
+def may_be_approved(nomination, by, organization):
+    """Its publicity is over, nobody's objection is open, and somebody else approves than chose."""
+    if nomination.objections.filter(state__in=OBJECTION_OPEN).exists():
+        raise WrongState(_("An objection is open; it is decided first."))
+    entries = nomination.entries.filter(publicity__state=PublicityState.CLOSED)
+    if not entries.filter(publicity__periods__last_day__lt=today()).exists():
+        raise WrongState(_("The publicity is not over."))
+    chosen = nomination.steps.choices().last()
+    if by is not None and chosen and chosen.by_id in accounts_of(by):
+        raise WrongState(_("You made the choice; somebody else approves it."))
