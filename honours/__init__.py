@@ -1,0 +1,1 @@
+"""The honour roll: decisions, certificates, revocations, rewards and penalties, exemplars."""

@@ -1,0 +1,1 @@
+"""May she? One module for each noun."""

@@ -1,0 +1,72 @@
+from django.urls import path
+
+from honours.views import (
+    commendations,
+    coverage,
+    exemplars,
+    fairness,
+    honours,
+    ledgers,
+    papers,
+    penalties,
+    person_records,
+    public,
+    repeats,
+    revocations,
+    rewards,
+)
+
+urlpatterns = [
+    path("honours/", honours.honour_list, name="honour_list"),
+    path("honours/new/", honours.honour_create, name="honour_create"),
+    path("honours/coverage/", coverage.honour_coverage, name="honour_coverage"),
+    path("honours/repeats/", repeats.honour_repeats, name="honour_repeats"),
+    path("honours/fairness/", fairness.honour_fairness, name="honour_fairness"),
+    path("honours/<int:pk>/", honours.honour_detail, name="honour_detail"),
+    path("honours/<int:pk>/edit/", honours.honour_edit, name="honour_edit"),
+    path("honours/<int:pk>/revoke/", revocations.revocation_propose, name="revocation_propose"),
+    path("revocations/<int:pk>/approve/", revocations.revocation_approve, name="revocation_approve"),
+    path("revocations/<int:pk>/refuse/", revocations.revocation_refuse, name="revocation_refuse"),
+    path("revocations/<int:pk>/returned/", revocations.revocation_return, name="revocation_return"),
+    path("commendations/", commendations.commendation_list, name="commendation_list"),
+    path(
+        "schemes/<int:pk>/commendations/new/", commendations.commendation_create, name="commendation_create"
+    ),
+    path("commendations/<int:pk>/", commendations.commendation_detail, name="commendation_detail"),
+    path("commendations/<int:pk>/edit/", commendations.commendation_edit, name="commendation_edit"),
+    path("commendations/<int:pk>/issue/", commendations.commendation_issue, name="commendation_issue"),
+    path("verify/", public.certificate_check, name="certificate_check"),
+    path("honour-roll/", public.public_honour_roll, name="public_honour_roll"),
+    path("commendations/<int:pk>/decision.<str:kind>", papers.commendation_paper, name="commendation_paper"),
+    path(
+        "honours/<int:pk>/certificate.pdf", papers.honour_certificate_paper, name="honour_certificate_paper"
+    ),
+    path("schemes/<int:pk>/rewards/", rewards.scheme_rewards, name="scheme_rewards"),
+    path(
+        "schemes/<int:pk>/rewards/complete/", rewards.scheme_rewards_complete, name="scheme_rewards_complete"
+    ),
+    path("awards/<int:pk>/rewards/new/", rewards.reward_norm_create, name="reward_norm_create"),
+    path("awards/rewards/<int:pk>/edit/", rewards.reward_norm_edit, name="reward_norm_edit"),
+    path("awards/rewards/<int:pk>/remove/", rewards.reward_norm_remove, name="reward_norm_remove"),
+    path("rewards/", rewards.reward_list, name="reward_list"),
+    path("rewards/give/", rewards.reward_give, name="reward_give"),
+    path("rewards/<int:pk>/take-back/", rewards.reward_take_back, name="reward_take_back"),
+    path("penalties/", penalties.penalty_list, name="penalty_list"),
+    path("penalties/new/", penalties.penalty_create, name="penalty_create"),
+    path("penalties/<int:pk>/", penalties.penalty_detail, name="penalty_detail"),
+    path("penalties/<int:pk>/edit/", penalties.penalty_edit, name="penalty_edit"),
+    path("penalties/<int:pk>/lift/", penalties.penalty_lift, name="penalty_lift"),
+    path("ledger/", ledgers.ledger_list, name="ledger_list"),
+    path("members/<int:pk>/ledger/", ledgers.member_ledger, name="member_ledger"),
+    path("exemplars/", exemplars.exemplar_list, name="exemplar_list"),
+    path("exemplars/new/", exemplars.exemplar_create, name="exemplar_create"),
+    path("exemplars/<int:pk>/", exemplars.exemplar_detail, name="exemplar_detail"),
+    path("exemplars/<int:pk>/edit/", exemplars.exemplar_edit, name="exemplar_edit"),
+    path("exemplars/<int:pk>/hand-in/", exemplars.exemplar_hand_in, name="exemplar_hand_in"),
+    path("exemplars/<int:pk>/review/", exemplars.exemplar_review, name="exemplar_review"),
+    path("exemplars/<int:pk>/return/", exemplars.exemplar_return, name="exemplar_return"),
+    path("exemplars/<int:pk>/drop/", exemplars.exemplar_drop, name="exemplar_drop"),
+    path("exemplars/<int:pk>/media/new/", exemplars.publication_create, name="publication_create"),
+    path("exemplars/media/<int:pk>/", exemplars.publication_edit, name="publication_edit"),
+    path("person-records/", person_records.person_record_list, name="person_record_list"),
+]

@@ -1,0 +1,37 @@
+"""The audit verbs of this app, in words for the trail."""
+
+from django.utils.translation import gettext_lazy
+
+VERBS = {
+    "commendation.create": gettext_lazy("Commendation drawn up"),
+    "commendation.change": gettext_lazy("Commendation changed"),
+    "commendation.issued": gettext_lazy("Commendation issued"),
+    "honour.grant": gettext_lazy("Honour granted"),
+    "honour.enter": gettext_lazy("Honour received from elsewhere entered"),
+    "honour.change": gettext_lazy("Honour changed"),
+    "honour.revoke": gettext_lazy("Honour revoked"),
+    "revocation.propose": gettext_lazy("Revocation of an honour proposed"),
+    "revocation.approved": gettext_lazy("Revocation of an honour approved"),
+    "revocation.refused": gettext_lazy("Revocation of an honour refused"),
+    "revocation.return": gettext_lazy("Certificate of a revoked honour returned"),
+    "reward_norm.create": gettext_lazy("Reward of an award set"),
+    "reward_norm.change": gettext_lazy("Reward of an award changed"),
+    "reward_norm.remove": gettext_lazy("Reward of an award removed"),
+    "reward.due": gettext_lazy("Reward fallen due"),
+    "reward.give": gettext_lazy("Reward given"),
+    "reward.take_back": gettext_lazy("Note that a reward was given taken back"),
+    "penalty.create": gettext_lazy("Penalty entered"),
+    "penalty.change": gettext_lazy("Penalty corrected"),
+    "penalty.lift": gettext_lazy("Penalty lifted"),
+    "exemplar.create": gettext_lazy("Exemplar entered"),
+    "exemplar.change": gettext_lazy("Exemplar changed"),
+    "exemplar.found": gettext_lazy("Exemplar returned to be written"),
+    "exemplar.written": gettext_lazy("Exemplar handed in, or returned to be mended"),
+    "exemplar.reviewed": gettext_lazy("Exemplar reviewed"),
+    "exemplar.recommended": gettext_lazy("Exemplar recommended to media"),
+    "exemplar.adopted": gettext_lazy("Exemplar taken up by media"),
+    "exemplar.dropped": gettext_lazy("Exemplar not pursued"),
+    "exemplar.recommend": gettext_lazy("Recommendation to a medium noted"),
+    "exemplar.publish": gettext_lazy("What became of a recommendation noted"),
+    "person_record.export": gettext_lazy("Records of persons taken out"),
+}
