@@ -126,13 +126,37 @@ def test_what_was_sent_does_not_come_back_as_a_draft(phone, live_server, li):
     assert not li.drafts.exists()
 
 
+def sign_out(page):
+    page.get_by_role("button", name="的账号").click()
+    page.get_by_role("button", name="退出登录").click()
+
+
+def left_behind(page):
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))")
+
+
 def test_signing_out_leaves_nothing_on_a_shared_computer(phone, live_server, li):
     fill_in(phone, live_server)
     phone.evaluate("localStorage.setItem('draft:1:activity:x', '{}')")
-    phone.get_by_role("button", name="的账号").click()
-    phone.get_by_role("button", name="退出登录").click()
+    phone.get_by_label("主题").fill("退出前一刻改的主题")
+    sign_out(phone)
     phone.get_by_role("button", name="登录").wait_for()
-    assert phone.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
+    assert left_behind(phone) == []
+    assert li.drafts.get().content["topic"] == ["退出前一刻改的主题"]
+
+
+def test_signing_out_asks_before_it_loses_what_could_not_be_saved(phone, live_server, li):
+    fill_in(phone, live_server)
+    phone.context.set_offline(True)
+    phone.get_by_label("主题").fill("网断了才写下的主题")
+    questions = []
+    phone.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.dismiss()))
+    with phone.expect_event("dialog"):
+        sign_out(phone)
+    phone.complaints.clear()
+    assert "未能保存" in questions[0]
+    assert phone.get_by_label("主题").input_value() == "网断了才写下的主题"
+    assert left_behind(phone) != []
 
 
 def test_mistakes_are_named_and_nothing_is_lost(phone, live_server, li):

@@ -4,6 +4,8 @@ const PREFIX = "draft:";
 // ID numbers and phones never stay in a browser that others use too.
 const LONG_NUMBER = /\d{10,}[\dXx]?/g;
 const MAX_AGE = 7 * 24 * 60 * 60 * 1000;
+const PATIENCE = 5000;
+let closed = false;
 
 export function localDraft(user, key) {
   const name = `${PREFIX}${user}:${key}`;
@@ -13,6 +15,7 @@ export function localDraft(user, key) {
       return found && Date.now() - new Date(found.saved_at) < MAX_AGE ? found : null;
     },
     write(content) {
+      if (closed) return false;
       try {
         const kept = JSON.stringify({ content, saved_at: new Date().toISOString() });
         localStorage.setItem(name, kept.replace(LONG_NUMBER, "＊"));
@@ -35,7 +38,20 @@ export function forgetFinishedDrafts(root) {
   }
 }
 
-export function forgetAllDrafts() {
+/**
+ * Has every open form send what only this page holds; each adds its promise to the list that the event carries.
+ * Answers whether all of it arrived, in five seconds at most.
+ */
+export async function sendDrafts() {
+  const answers = [];
+  document.dispatchEvent(new CustomEvent("drafts:send", { detail: answers }));
+  const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE, [false]));
+  return (await Promise.race([Promise.all(answers), tooLate])).every(Boolean);
+}
+
+/** From here to the end of the page nothing is kept in this browser any more. */
+export function closeDrafts() {
+  closed = true;
   forget(() => true);
 }
 

@@ -80,6 +80,17 @@ export function draft(form) {
     }
   }
 
+  /** Whether the server holds all of it now. A text still on its way is sent again: nobody waits for its answer. */
+  async function finish() {
+    if (sending) {
+      sending.abort();
+      sending = null;
+      dirty = true;
+    }
+    await save();
+    return !dirty;
+  }
+
   function keepHere(content, reason) {
     dirty = true;
     if (local.write(content)) say(reason, new Date());
@@ -151,6 +162,7 @@ export function draft(form) {
   form.addEventListener("submit", submitted);
   form.addEventListener("htmx:afterRequest", resumed);
   discardButton?.addEventListener("click", discard);
+  document.addEventListener("drafts:send", (event) => event.detail.push(finish()));
   window.addEventListener("pagehide", () => save({ leaving: true }));
   window.addEventListener("pageshow", resumed);
   window.addEventListener("online", () => save());

@@ -1,6 +1,11 @@
-import { forgetAllDrafts } from "../drafts.js";
+import { closeDrafts, sendDrafts } from "../drafts.js";
 
-/** Computers are shared: nothing typed stays behind. */
+/** Computers are shared: what was typed goes to the server, and nothing of it stays behind in this browser. */
 export function logout(form) {
-  form.addEventListener("submit", forgetAllDrafts);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!(await sendDrafts()) && !window.confirm(form.dataset.unsaved)) return;
+    closeDrafts();
+    form.submit();
+  });
 }
