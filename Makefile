@@ -23,6 +23,7 @@ $(STAMP): requirements/dev.txt requirements/bootstrap.txt
 setup: $(STAMP)  ## packages, assets and translations
 	@$(PY) -m tools.assets
 	@$(PY) -m tools.messages compile
+	@$(PY) -m tools.fonts
 
 demo: setup  ## the office of Wuhua in July 2010, served on PORT
 	@$(MANAGE) demo --port $(PORT)

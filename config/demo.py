@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from accounts.services import create_demo_account
-from config import demo_campaigns, demo_service
+from config import demo_awards, demo_campaigns, demo_service
 from orgs.choices import Role
 from orgs.lookup import organization_called
 from orgs.services.appointments import appoint
@@ -23,6 +23,7 @@ PASSWORD = "wuhua-july-2010"  # noqa: S105 - printed on purpose
 # username, name, role, where
 PEOPLE = [
     ("staff", "陈静", Role.STAFF, COMMITTEE),
+    ("staff2", "梁敏", Role.STAFF, COMMITTEE),
     ("leader", "付晨宇", Role.LEADER, COMMITTEE),
     ("secretary", "朱飞", Role.SECRETARY, "区财政局党支部"),
     ("secretary2", "闫鑫帆", Role.SECRETARY, "区委组织部党支部"),
@@ -48,4 +49,5 @@ def prepare(out):
     demo_campaigns.prepare(FOLDER, OFFICE_DAY)
     committee = organization_called(COMMITTEE)
     demo_service.prepare(FOLDER, OFFICE_DAY, committee=committee, campaign=demo_campaigns.THREE_YEARS)
+    demo_awards.prepare(FOLDER, committee=committee)
     call_command("bulletin", MONTH, org=COMMITTEE, campaign=SPRINT, out=out, sign=True)

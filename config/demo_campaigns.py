@@ -22,7 +22,7 @@ from campaigns.models import (
 from campaigns.services import carriers, documents, opinions, plans, unit_plans
 from campaigns.services.campaigns import save_campaign
 from campaigns.units.reviews import PLAN
-from config import demo_projects, demo_targets
+from config import demo_checklists, demo_projects, demo_standards, demo_targets
 from config.office_clock import office_day
 from orgs.models import Organization
 
@@ -34,7 +34,8 @@ THREE_YEARS = "创先争优三年方案（抓基础、促效能、树品牌）"
 
 def prepare(folder, on):
     """Set the campaigns up as of the day ``on``, unless an earlier run did."""
-    told = json.loads((folder / FILE).read_text(encoding="utf-8"))["campaigns"]
+    whole = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    told = whole["campaigns"]
     if Campaign.objects.filter(name=THREE_YEARS).exists():
         return
     people = {user.username: user for user in User.objects.all()}
@@ -48,6 +49,7 @@ def prepare(folder, on):
         with office_day(on):
             for one in told:
                 _work(one, made[one["key"]], units, people)
+            demo_standards.prepare(whole["standards"], units, people["staff"])
 
 
 def _plan(one, made, units, staff):
@@ -55,7 +57,10 @@ def _plan(one, made, units, staff):
     campaign = _campaign(one, made, units, staff)
     for theme in one.get("themes", ()):
         items = [ThemeItem(name=name, weight=weight) for name, weight in theme["items"]]
-        group = ThemeGroup(campaign=campaign, name=theme["name"], subject=theme["subject"])
+        marked = theme.get("is_checklist", False)
+        group = ThemeGroup(
+            campaign=campaign, name=theme["name"], subject=theme["subject"], is_checklist=marked
+        )
         plans.save_theme(group, items, by=staff)
     for stage in one.get("stages", ()):
         steps = [StageStep(**step) for step in stage.pop("steps")]
@@ -89,7 +94,10 @@ def _work(one, campaign, units, people):
         _unit_plan(plan, campaign, units, people)
     for carrier in one.get("carriers", ()):
         by, unit = people[carrier.pop("by")], units[carrier.pop("unit")]
-        carriers.save_carrier(Carrier(campaign=campaign, organization=unit, **carrier), by=by)
+        records = demo_checklists.records_of(unit, carrier.pop("records", ()))
+        new = Carrier(campaign=campaign, organization=unit, **carrier)
+        carriers.save_carrier(new, by=by, activities=records)
+    demo_checklists.say(one, campaign, units, people)
     demo_targets.report(one, campaign, units, people["staff"])
     demo_projects.prepare(one, campaign, units, people["staff"])
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from activities.models import ActivityKind, PlannedActivity
 from activities.services.plans import write_plan
 from campaigns.models import Campaign
-from config import demo_events
+from config import demo_checks, demo_events
 from config.office_clock import office_day
 from learning.models import Practice, PracticeAdoption
 from learning.services.adoptions import save_adoption
@@ -21,12 +21,16 @@ from outreach.services.contact_points import save_contact_point, save_pairing
 from outreach.services.visits import save_problem, save_visit, solve_problem
 from supervision.models import Commitment
 from supervision.services import commitments
+from supervision.services.public_boards import open_board
 from teams.models import Service, Team, TeamMember
 from teams.services.services import save_service
 from teams.services.teams import save_member, save_team
 
 FILE = "service.json"
-DAYS = {"from_on", "until_on", "held_on", "set_up_on", "due_on", "promised_on", "entries_until"}
+DAYS = {
+    "from_on", "until_on", "held_on", "set_up_on", "due_on", "promised_on", "entries_until", "starts_on", "ends_on", "mend_by",
+    "mended_on",
+}  # fmt: skip
 
 
 def prepare(folder, on, *, committee, campaign):
@@ -47,6 +51,8 @@ def prepare(folder, on, *, committee, campaign):
             _planned(one, units, people["staff"])
         for one in told["commitments"]:
             _commitment(one, Campaign.objects.get(name=campaign), units, people)
+        open_board(committee, by=people["staff"])
+        demo_checks.prepare(told, committee, units, people)
 
 
 def _with_days(row):

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from activities.models import ActivityKind
-from campaigns.choices import Scaling
+from campaigns.choices import Horizon, Scaling, Subject
 from campaigns.models import Target, Task, TaskTemplate, ThemeItem, UnitTarget
 from campaigns.services.giving import Order
 from campaigns.services.giving import give_out as give
@@ -12,7 +12,7 @@ from campaigns.services.targets import report_progress, save_target
 from campaigns.services.task_edits import write_task
 from campaigns.services.task_templates import save_template
 from orgs.choices import BRANCH_KINDS, PostTitle
-from orgs.models import Post
+from orgs.models import Member, Post
 
 # Goals of one branch for a year: four assemblies, two lessons.
 EACH_BRANCH = {"branch_assembly": 4, "party_lesson": 2}
@@ -59,6 +59,7 @@ def _target(one, campaign, sort, staff):
         standard=one.get("standard", ""), baseline=Decimal(one.get("baseline", 0)), goal=Decimal(one["goal"]),
         kind=ActivityKind.objects.filter(code=one.get("kind", "")).first(),
         starts_on=date(2010, 1, 1), due_on=date.fromisoformat(one["due_on"]),
+        horizon=one.get("horizon", Horizon.YEAR), subject=one.get("subject", Subject.ORGANIZATIONS),
     )  # fmt: skip
     return save_target(target, by=staff, items=_items(campaign, one["items"]))
 
@@ -100,6 +101,8 @@ def _task(one, campaign, units, staff):
     task = Task(
         campaign=campaign, organization=unit, title=one["title"], leader=name, owner=name,
         measures="列入创建实施计划，每季检查一次", due_on=date.fromisoformat(one["due_on"]),
+        subject=one.get("subject", Subject.ORGANIZATIONS),
+        member=Member.objects.filter(organization=unit, name=one.get("member", "")).first(),
     )  # fmt: skip
     tracks = campaign.tracks.filter(name__in=one["tracks"])
     write_task(task, links={"tracks": tracks, "items": _items(campaign, one["items"])}, by=staff)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts import inbox
 from accounts.models import InboxItem
 from activities.models import Activity, Receipt
+from awards.models import PanelJudge
 from events.models import Judge
 from learning.models import Practice
 from orgs.appointments import holds, paths, served_by
@@ -20,6 +21,7 @@ from supervision.models import OrderReceipt
 AT_HOME_IN = {
     "adoption": "practice_list",
     "approval_rule": "planned_list",
+    "unit_item": "checklist_list",
     "criterion": "rubric_list",
     "duty": "duty_grid",
     "edition": "series_list",
@@ -27,9 +29,24 @@ AT_HOME_IN = {
     "entry": "contest_list",
     "event": "series_list",
     "judging": "contest_list",
+    "inspection_group": "check_list",
     "mark": "contest_list",
+    "measure": "look_back_list",
+    "meeting_opinion": "activity_list",
+    "public_board": "commitment_board",
     "score": "round_list",
+    "award": "decision_list",
     "award_item": "scheme_list",
+    "certificate": "honour_list",
+    "conflict": "nomination_list",
+    "exception": "nomination_list",
+    "ladder": "title_list",
+    "member_ledger": "ledger_list",
+    "publication": "exemplar_list",
+    "reserve": "decision_list",
+    "revocation": "honour_list",
+    "scheme_approve": "decision_list",
+    "substitute": "decision_list",
     "eligibility": "scheme_list",
 }
 
@@ -82,7 +99,7 @@ def _groups(request, user):
 def _captioned(user):
     """(caption, entries) of all groups in their order: daily work first, at most eight or so in each."""
     return [
-        _work(user), _campaigns(user), _tasks(user), _supervision(user), _evaluation(user), _awards(user), _service(user), _exchange(user),
+        _work(user), _campaigns(user), _tasks(user), _supervision(user), _evaluation(user), _awards(user), _honours(user), _titles(user), _service(user), _exchange(user),
         _people(user), _oversight(user),
     ]  # fmt: skip
 
@@ -155,6 +172,7 @@ def _campaigns(user):
         (_("Projects"), "briefcase", "project_list"),
         (_("Plans of units"), "file-text", "unit_plan_list"),
         (_("Carriers"), "route", "carrier_list"),
+        (_("Checklists"), "checklist", "checklist_list"),
         (_("Bulletins"), "file-text", "bulletin_list"),
     ]
 
@@ -166,6 +184,7 @@ def _tasks(user):
     return _("Targets and tasks"), [
         (_("Targets"), "chart-line", "target_list"),
         (_("Tasks"), "checklist", "task_list"),
+        (_("Tracks that we lead"), "flag-3", "led_task_list"),
         (_("Monthly reports"), "report-analytics", "task_report_list"),
         (_("Expected and actual results"), "clipboard-check", "result_list"),
         (_("What was given out"), "send", "give_out_list"),
@@ -197,19 +216,71 @@ def _evaluation(user):
     return _("Evaluation"), [
         (_("Evaluation rounds"), "scale", "round_list"),
         (_("Rubrics"), "clipboard-list", "rubric_list"),
+        (_("Standard documents"), "file-text", "standard_document_list"),
     ]
 
 
 def _awards(user):
-    """Who may be honoured in a year, and how many of each unit."""
+    """From the scheme to the list that is posted."""
     if not paths(user):
-        return "", []
-    return _("Awards"), [
+        return "", _judging(user)
+    entries = [
         (_("Award schemes"), "award", "scheme_list"),
         (_("Quotas"), "list-details", "quota_list"),
-        (_("Titles"), "certificate", "title_list"),
-        (_("Brands"), "flag-3", "brand_list"),
+        (_("Nominations"), "user-check", "nomination_list"),
     ]
+    if holds(user, Role.STAFF, Role.SECRETARY):
+        entries.append((_("Endorsements"), "rubber-stamp", "endorsement_list"))
+    if holds(user, Role.STAFF):
+        entries.append((_("Review of nominations"), "search", "review_list"))
+        entries.append((_("Opinions of offices"), "message", "office_opinion_list"))
+    entries += _judging(user)
+    if holds(user, Role.STAFF):
+        entries.append((_("Decisions on awards"), "checklist", "decision_list"))
+    entries.append((_("Publicities"), "speakerphone", "publicity_list"))
+    return _("Awards"), entries
+
+
+def _judging(user):
+    """The panels, for the staff who set them up and for judges who serve nowhere; the others find theirs among things to do."""
+    if not holds(user, Role.STAFF) and (paths(user) or not PanelJudge.objects.seats_of(user).exists()):
+        return []
+    return [(_("Judging panels"), "scale", "panel_list")]
+
+
+def _honours(user):
+    """Who was honoured, and whether that was fair."""
+    if not paths(user):
+        return "", []
+    entries = [
+        (_("Honour roll"), "trophy", "honour_list"),
+        (_("Commendations"), "certificate", "commendation_list"),
+        (_("Coverage of honours"), "chart-line", "honour_coverage"),
+        (_("Repeat winners"), "history", "honour_repeats"),
+    ]
+    if holds(user, Role.STAFF, Role.LEADER):
+        entries.append((_("Fairness of awards"), "scale", "honour_fairness"))
+    if holds(user, Role.STAFF):
+        entries.append((_("Objections"), "alert-triangle", "objection_list"))
+    entries.append((_("Exemplars"), "flag", "exemplar_list"))
+    return _("Honours"), entries
+
+
+def _titles(user):
+    """What organizations hold, and what members have to show for themselves."""
+    if not paths(user):
+        return "", []
+    entries = [
+        (_("Titles"), "certificate", "title_list"),
+        (_("Archives of titles"), "books", "archive_list"),
+        (_("Brands"), "flag-3", "brand_list"),
+        (_("Ledger of rewards and penalties"), "clipboard-list", "ledger_list"),
+        (_("Rewards"), "award", "reward_list"),
+        (_("Penalties"), "alert-triangle", "penalty_list"),
+    ]
+    if holds(user, Role.STAFF, Role.SECRETARY):
+        entries.append((_("Records of members"), "report-analytics", "person_record_list"))
+    return _("Titles and ledgers"), entries
 
 
 def _service(user):

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("supervision.urls")),
     path("", include("evaluations.urls")),
     path("", include("awards.urls")),
+    path("", include("honours.urls")),
     path("", include("exchange.urls")),
     path("", include("reports.urls")),
     path("api/v1/", include("config.api")),

@@ -5,6 +5,7 @@ from awards import figures as awards
 from campaigns import figures as campaigns
 from evaluations import figures as evaluations
 from events import figures as events
+from honours import figures as honours
 from learning import figures as learning
 from orgs import figures as orgs
 from outreach import figures as outreach
@@ -24,6 +25,7 @@ CATALOGUE = {
         supervision,
         evaluations,
         awards,
+        honours,
     )
     for definition in app.FIGURES
 }

@@ -16,6 +16,7 @@ from awards import verbs as awards_verbs
 from campaigns import verbs as campaigns_verbs
 from evaluations import verbs as evaluations_verbs
 from events import verbs as events_verbs
+from honours import verbs as honours_verbs
 from learning import verbs as learning_verbs
 from orgs import appointments
 from orgs.choices import PostTitle, Role
@@ -32,6 +33,8 @@ ACTIONS = {
     "account.login_failed": gettext_lazy("Sign-in failed"),
     "account.reset": gettext_lazy("New password given"),
     "account.password": gettext_lazy("Password changed"),
+    "account.identify": gettext_lazy("Account linked to a member of the roll"),
+    "account.unidentify": gettext_lazy("Account no longer linked to a member"),
     "appointment.give": gettext_lazy("Appointed"),
     "appointment.end": gettext_lazy("Appointment ended"),
     "organization.create": gettext_lazy("Organization set up"),
@@ -64,6 +67,7 @@ ACTIONS = {
     **supervision_verbs.VERBS,
     **evaluations_verbs.VERBS,
     **awards_verbs.VERBS,
+    **honours_verbs.VERBS,
 }
 # Fields of entries that are no columns of their row, and the words for codes in them.
 FIELDS = {
@@ -196,6 +200,10 @@ def _shown(entry, field, value, names):
         return _("Yes") if value else _("No")
     if field in ORGANIZATION_FIELDS:
         return names.get(value, f"#{value}")
+    if isinstance(value, dict):
+        return "、".join(f"{name} {_shown(entry, field, one, names)}" for name, one in value.items())
+    if isinstance(value, list):
+        return "、".join(_shown(entry, field, one, names) for one in value)
     model_field = _model_field(entry, field)
     words = WORDS.get(field) or (dict(model_field.flatchoices) if model_field else {})
     return str(words.get(value) or without_numbers(str(value)))

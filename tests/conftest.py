@@ -8,9 +8,15 @@ Hillside: the stranger.
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
 from orgs.choices import OrganizationKind, Role
 from tests import factories
+
+# How fast examples are made depends on the machine, and says nothing about the product.
+property_settings.register_profile("office", suppress_health_check=[HealthCheck.too_slow])
+property_settings.load_profile("office")
 
 
 @pytest.hookimpl(trylast=True)

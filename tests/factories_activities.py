@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from activities.models import ApprovalRule, PlannedActivity, Reading
+from activities.models import ApprovalRule, MeetingOpinion, PlannedActivity, Reading
+from activities.services.opinions import save_opinion
 from activities.services.plans import write_plan
 from activities.services.readings import publish_reading
 from tests.factories import kind
@@ -29,3 +30,11 @@ def reading(organization, by, title="廉政准则", **fields):
     """As the service publishes it."""
     defaults = {"read_by": date(2010, 7, 31)}
     return publish_reading(Reading(organization=organization, title=title, **defaults | fields), by=by)
+
+
+def opinion(activity, by, topic="党建工作", **fields):
+    """What a guest said at the meeting, as the service keeps it."""
+    defaults = {"speaker": "吴来宾", "unit": "河滨社区", "text": "多办实事"}
+    if "member" in fields:
+        defaults = {"text": "多办实事"}
+    return save_opinion(MeetingOpinion(activity=activity, topic=topic, **defaults | fields), by=by)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from awards.models import (
+    ArchiveFolder,
     AwardItem,
     Brand,
     Condition,
@@ -62,4 +63,13 @@ def brand(organization, name="红色领航", **levels):
     made = Brand.objects.create(organization=organization, name=name, about="党员服务窗口")
     for reach, day in levels.items():
         made.levels.create(reach=int(reach.removeprefix("reach_")), reached_on=day, proof="工委〔2010〕3号")
+    return made
+
+
+def archive(organization, level, custodian="王档案", *, lines=(), filed=()):
+    """An archive whose catalogue has ``lines`` without a paper and ``filed`` ones in the cabinet."""
+    made = ArchiveFolder.objects.create(organization=organization, level=level, custodian=custodian)
+    for n, line in enumerate([*lines, *filed]):
+        place = {"location": "柜2-盒5", "filed_on": date(2010, 3, 1)} if line in filed else {}
+        made.items.create(criterion=line, sort=n, **place)
     return made

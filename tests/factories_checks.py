@@ -3,8 +3,8 @@
 from datetime import date
 
 from orgs.periods import today
-from supervision.models import Check, CheckFinding
-from supervision.services import check_findings, checks
+from supervision.models import Check, CheckFinding, InspectionGroup
+from supervision.services import check_findings, checks, inspection_groups
 
 
 def check(organization, by, *units, **fields):
@@ -13,6 +13,13 @@ def check(organization, by, *units, **fields):
         "ends_on": date(2010, 9, 30), "areas": "discipline,hygiene", "group_head": "孙领导",
     }  # fmt: skip
     return checks.set_up_check(Check(organization=organization, **defaults | fields), units, by=by)
+
+
+def group(organization, by, name="第一组", **fields):
+    defaults = {"head": "孙领导", "members": "王干事、钱干事", "region": "县直机关"}
+    return inspection_groups.save_group(
+        InspectionGroup(organization=organization, name=name, **defaults | fields), by=by
+    )
 
 
 def finding(organization, by, unit, **fields):

@@ -1,9 +1,21 @@
 """One honest row each of a campaign's plan and its documents."""
 
-from datetime import date
+from datetime import date, datetime
 
-from campaigns.choices import DocumentState
-from campaigns.models import Opinion, PlanDocument, Stage, StageStep, ThemeGroup, ThemeItem, Track
+from django.utils import timezone
+
+from campaigns.choices import DocumentState, ItemState
+from campaigns.models import (
+    Opinion,
+    PlanDocument,
+    Stage,
+    StageStep,
+    StandardDocument,
+    ThemeGroup,
+    ThemeItem,
+    Track,
+    UnitItem,
+)
 
 
 def theme(campaign, name="五比五创", items=("比学习", "比作风"), weights=(60, 40)):
@@ -44,3 +56,26 @@ def rows(*contents, kept=(), prefix="rows"):
         if number < len(kept):
             sent[f"{prefix}-{number}-id"] = kept[number].pk
     return sent
+
+
+def checklist(campaign, name="五项建设", items=("基本队伍", "基本阵地")):
+    """A theme on which every unit says how far it is."""
+    group = theme(campaign, name, items, weights=[None] * len(items))
+    group.is_checklist = True
+    group.save()
+    return group
+
+
+DECIDED = date(2010, 7, 20)
+
+
+def unit_item(item, organization, *, state=ItemState.UNDER_WAY, **fields):
+    decided = {"decided_on": DECIDED} if state == ItemState.CONFIRMED else {}
+    said_at = timezone.make_aware(datetime(2010, 7, 10, 9))
+    defaults = {"note": "已建立", "version": 1, "said_at": said_at} | decided
+    return UnitItem.objects.create(item=item, organization=organization, state=state, **defaults | fields)
+
+
+def standard_document(organization, number="江工委〔2005〕10号", **fields):
+    defaults = {"title": "机关党建工作考核办法", "issuer": "县委", "issued_on": date(2000, 1, 4)}
+    return StandardDocument.objects.create(organization=organization, number=number, **defaults | fields)

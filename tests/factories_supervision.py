@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from orgs.choices import PostTitle
+from orgs.models import Post
 from supervision.models import Commitment, LeaderComment, ResponsibilityLetter, SupervisionOrder
-from supervision.services import commitments, letters, orders
+from supervision.services import commitments, letters, orders, public_boards
 
 
 def commitment(organization, text="为群众办一件实事", **fields):
@@ -13,7 +15,8 @@ def commitment(organization, text="为群众办一件实事", **fields):
 
 
 def published(organization, text="为群众办一件实事", **fields):
-    return commitment(organization, text, state="published", published_on=date(2010, 3, 1), **fields)
+    defaults = {"state": "published", "published_on": date(2010, 3, 1)}
+    return commitment(organization, text, **defaults | fields)
 
 
 def unsaved_order(organization, title="督办工作表格", **fields):
@@ -45,6 +48,21 @@ def letter(organization, issuer, by, **fields):
     template = ResponsibilityLetter(issuer=issuer, **defaults | fields)
     items = [("召开支部党员大会", "4次"), ("讲党课", "1次")]
     return letters.give_letters(template, items, [organization], by=by).letters[0]
+
+
+def seat(organization, holder, title=PostTitle.DEPUTY_SECRETARY, **fields):
+    """A post that ``holder`` holds."""
+    return Post.objects.create(organization=organization, holder_name=holder, title=title, **fields)
+
+
+def deputy_letter(organization, issuer, by, holder, **fields):
+    """The letter of a deputy secretary, who gets the post with it."""
+    seat(organization, holder)
+    return letter(organization, issuer, by, post=PostTitle.DEPUTY_SECRETARY, **fields)
+
+
+def public_board(organization, by):
+    return public_boards.open_board(organization, by=by)
 
 
 def proposed(organization, by, text="为群众办一件实事", **fields):

@@ -4,14 +4,18 @@ import io
 from datetime import date
 
 import openpyxl
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from activities.models import Activity
+from campaigns.models import Task
 from exchange.models import ImportBatch
 from jobs import runner
 from jobs.models import Job
 from orgs.choices import Gender
+from orgs.models import Member, Organization
 
 ROSTER = [
     "序号",
@@ -114,3 +118,20 @@ def confirm(client, batch):
     client.post(reverse("import_confirm", args=[batch.pk]))
     work(batch)
     return ImportBatch.objects.get(pk=batch.pk)
+
+
+def everything():
+    """How many rows every table has, and the versions of those that change."""
+    counts = {model._meta.label: model.objects.count() for model in apps.get_models() if model._meta.managed}
+    versions = {
+        model: sorted(model.objects.values_list("pk", "version"))
+        for model in (Organization, Member, Task, Activity)
+    }
+    return counts, versions
+
+
+def rows_of(response):
+    """The rows of a list that was sent as a workbook, below its head; days as days."""
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    found = sheet.iter_rows(min_row=3, values_only=True)
+    return [tuple(cell.date() if hasattr(cell, "date") else cell for cell in row) for row in found]

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "supervision",
     "evaluations",
     "awards",
+    "honours",
     "reports",
     "config",
 ]
@@ -181,6 +182,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # A schedule of 42 units over three years is 1,600 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Folders of fonts for PDFs, with commas between them: licensed 方正小标宋, 仿宋_GB2312 … win over Noto (documents/fonts.py).
+DOC_FONT_DIRS = env.list("DOC_FONT_DIRS", default=[])
+FETCHED_FONTS = VAR / "fonts"
 
 # Secrets of rows (accounts/vault.py): "id:base64,id:base64", the first one seals; and the key of the search hashes.
 FIELD_KEYS = env.str("FIELD_KEYS", default="")

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from activities.models import Activity
 from awards.models import AwardItem, Brand, Scheme, TitleRecord
-from campaigns.models import Task, UnitTarget
+from campaigns.models import Task, UnitItem, UnitTarget
 from evaluations.models import Result
 from events.models import Contest, Edition, Entry, Event, Winner
+from honours.models import Commendation, Honour
 from learning.models import Practice, PracticeAdoption
 from orgs.appointments import holds
 from orgs.choices import READERS, Role
@@ -34,6 +35,7 @@ PARTS = {
     Activity: "_activity_rows",
     Task: "_task_rows",
     UnitTarget: "_target_rows",
+    UnitItem: "_unit_item_rows",
     Commitment: "_commitment_rows",
     OrderReceipt: "_order_rows",
     ResponsibilityLetter: "_letter_rows",
@@ -60,6 +62,8 @@ PARTS = {
     AwardItem: "_award_rows",
     TitleRecord: "_title_rows",
     Brand: "_brand_rows",
+    Honour: "_honour_rows",
+    Commendation: "_commendation_rows",
 }
 
 # What the figure counts, in a sentence.
@@ -68,6 +72,7 @@ SENTENCES = {
     Member: gettext_lazy("%(value)s members in %(organization)s and below, as of %(day)s"),
     Activity: gettext_lazy("%(value)s activities in %(organization)s and below, as of %(day)s"),
     UnitTarget: gettext_lazy("%(value)s targets of units in %(organization)s and below, as of %(day)s"),
+    UnitItem: gettext_lazy("%(value)s checklist items of %(organization)s and below, as of %(day)s"),
     Task: gettext_lazy("%(value)s tasks in %(organization)s and below, as of %(day)s"),
     Commitment: gettext_lazy("%(value)s commitments of %(organization)s and below, as of %(day)s"),
     OrderReceipt: gettext_lazy("%(value)s supervised matters of %(organization)s and below, as of %(day)s"),
@@ -79,6 +84,8 @@ SENTENCES = {
     Scheme: gettext_lazy("%(value)s award schemes of %(organization)s and below, as of %(day)s"),
     AwardItem: gettext_lazy("%(value)s awards of %(organization)s and below, as of %(day)s"),
     TitleRecord: gettext_lazy("%(value)s titles held by %(organization)s and below, as of %(day)s"),
+    Honour: gettext_lazy("%(value)s honours of %(organization)s and below, as of %(day)s"),
+    Commendation: gettext_lazy("%(value)s commendations of %(organization)s and below, as of %(day)s"),
     Brand: gettext_lazy("%(value)s brands of %(organization)s and below, as of %(day)s"),
     Result: gettext_lazy("%(value)s results of %(organization)s and below, as of %(day)s"),
     ContactPoint: gettext_lazy("%(value)s contact points of %(organization)s and below, as of %(day)s"),
@@ -118,6 +125,7 @@ BELONGING = {
     TeamMember: "team__organization",
     Service: "team__organization",
     AwardItem: "scheme__organization",
+    Commendation: "scheme__organization",
 }
 
 # Figures that count organizations themselves: "its own rows only" makes no sense for them.

@@ -105,7 +105,7 @@ SAMPLES = {
 def _item(world):
     return {
         "name": "抗旱救灾先进个人", "level": "own", "recipient": "member", "places": 3, "is_special": "on",
-        "publicity_days": 5, "counting": "exclusive", "deeds_least": 0, "deeds_most": 1500, "front_line_percent": 0,
+        "publicity_days": 5, "counting": "exclusive", "deeds_least": 0, "deeds_most": 1500, "front_line_percent": 0, "surplus_percent": 0,
         "leaders_percent": 100,
     }  # fmt: skip
 

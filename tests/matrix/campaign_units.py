@@ -51,6 +51,7 @@ OUTCOMES = {
     ("carrier_list", "GET"):          "302 200 200 200 200 200 200 200 302",
     ("carrier_create", "GET"):        "302 200 200 200 403 403 403 403 302",
     ("carrier_create", "POST"):       "302 302 302 422 403 403 403 403 302",
+    ("carrier_detail", "GET"):        "302 200 200 404 200 200 404 404 302",
     ("carrier_edit", "GET"):          "302 200 200 404 403 403 404 404 302",
     ("carrier_edit", "POST"):         "302 302 302 404 403 403 404 404 302",
     ("carrier_review", "GET"):        "302 403 403 404 200 403 404 404 302",
@@ -79,6 +80,7 @@ SAMPLES = {
     "unit_plan_edit": of("unit_plan"),
     "unit_plan_submit": of("unit_plan"),
     "unit_plan_review": of("filed_plan"),
+    "carrier_detail": of("carrier"),
     "carrier_edit": of("carrier"),
     "carrier_review": of("carrier"),
 }

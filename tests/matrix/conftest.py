@@ -74,7 +74,8 @@ def _world(make=factories):
         draft_notice=make.notice(county, wang, held_on=timezone.localdate()),
         sent_notice=sent_notice, receipt=sent_notice.receipts.get(),
         plan=plan_of.plan(riverside, li, held_on=today()), approval=plan_of.approval(county, code="party_lesson"),
-        reading=plan_of.reading(county, wang, read_by=date(2199, 1, 1)),
+        reading=plan_of.reading(county, wang, read_by=date(2199, 1, 1), asks_employees=True),
+        **_meeting(make, riverside, li),
         job=Job.objects.create(kind="x", key="x", state="failed", asked_by=wang),
         appointment=li.appointments.get(),
         rule=DutyRule.objects.in_force_on(date(2026, 1, 1))[0],
@@ -89,6 +90,12 @@ def _world(make=factories):
         assert not rows.keys() & world.__dict__.keys(), part
         world.__dict__.update(rows)
     return world
+
+
+def _meeting(make, riverside, li):
+    """A symposium, and what a guest said there."""
+    meeting = make.activity(riverside, "座谈", code="symposium")
+    return {"meeting": meeting, "meeting_opinion": plan_of.opinion(meeting, li)}
 
 
 def _participation(make, riverside, member, draft, li):

@@ -73,7 +73,13 @@ SAMPLES = {
     "approval_rule_end": of("approval"),
     "reading_detail": of("reading"),
     "reading_mark": of("reading", "riverside"),
+    "reading_employees": of("reading", "riverside"),
     "reading_close": of("reading"),
+    "meeting_opinion_create": of("meeting"),
+    "meeting_opinion_detail": of("meeting_opinion"),
+    "meeting_opinion_edit": of("meeting_opinion"),
+    "meeting_opinion_answer": of("meeting_opinion"),
+    "meeting_opinion_remove": of("meeting_opinion"),
     "campaign_detail": of("sprint"),
     "task_detail": of("task"),
     "task_complete": of("task"),
@@ -110,9 +116,11 @@ SAMPLES = {
 
 
 def _record(world):
-    return {
+    """Whoever any part of the world has made a member of Riverside is due."""
+    present = {f"attendance-{member.pk}": "present" for member in world.riverside.members.all()}
+    return present | {
         "organization": world.riverside.pk, "kind": 1, "topic": "学习党章", "held_on": "2010-06-11",
-        "place": "会议室", f"attendance-{world.member.pk}": "present", "save": "1",
+        "place": "会议室", "save": "1",
     }  # fmt: skip
 
 
@@ -197,6 +205,12 @@ DATA = {
         "organization": world.county.pk, "title": "廉政准则", "readers": "members", "read_by": "2199-01-01",
     },
     ("reading_mark", "POST"): lambda world: {"members": [world.member.pk]},
+    ("reading_employees", "POST"): lambda world: {"employees": 3, "have_read": 1, "evidence": "签字表"},
+    ("meeting_opinion_create", "POST"): lambda world: {"speaker": "吴来宾", "topic": "党建", "text": "多办实事"},
+    ("meeting_opinion_edit", "POST"): lambda world: {
+        "speaker": "吴来宾", "topic": "党建", "text": "少开会", "version": 1,
+    },
+    ("meeting_opinion_answer", "POST"): lambda world: {"answer": "adopted", "reason": "已列入计划"},
     ("task_complete", "POST"): lambda world: {"version": world.task.version, "done_on": "2010-06-20"},
     ("task_undo", "POST"): lambda world: {"version": world.slip.version},
     ("task_reopen", "POST"): lambda world: {"version": world.done_task.version, "reason": "并未完成"},

@@ -36,6 +36,13 @@ OUTCOMES = {
     ("look_back_list", "GET"):         "302 200 200 200 200 200 200 200 302",
     ("look_back_judge", "POST"):       "302 403 403 403 302 403 403 403 302",
     ("look_back_carry_over", "POST"):  "302 403 403 404 302 403 404 404 302",
+    ("measure_list", "GET"):           "302 200 200 200 200 200 200 200 302",
+    ("measure_judge", "POST"):         "302 403 403 403 302 403 403 403 302",
+    ("measure_carry_over", "POST"):    "302 403 403 403 302 403 403 403 302",
+    # The public page of a committee that opened it: for everybody; staff switch it.
+    ("public_board", "GET"):           "200 200 200 200 200 200 200 200 200",
+    ("public_board_list", "GET"):      "302 200 200 200 200 200 200 200 302",
+    ("public_board_switch", "POST"):   "302 404 404 404 302 403 404 404 302",
     # Orders: staff issue and decide, the unit's own people answer.
     ("order_list", "GET"):             "302 200 200 200 200 200 200 200 302",
     ("order_create", "GET"):           "302 403 403 403 200 403 403 403 302",
@@ -68,6 +75,12 @@ OUTCOMES = {
     ("check_finding_mended", "POST"):  "302 302 302 404 403 403 404 404 302",
     ("check_finding_confirm", "POST"): "302 403 403 404 302 403 404 404 302",
     ("check_finding_return", "POST"):  "302 403 403 404 302 403 404 404 302",
+    ("inspection_group_list", "GET"):    "302 200 200 200 200 200 200 200 302",
+    ("inspection_group_create", "GET"):  "302 403 403 403 200 403 403 403 302",
+    ("inspection_group_create", "POST"): "302 403 403 403 302 403 403 403 302",
+    ("inspection_group_detail", "GET"):  "302 404 404 404 200 200 404 404 302",
+    ("inspection_group_edit", "GET"):    "302 404 404 404 200 403 404 404 302",
+    ("inspection_group_edit", "POST"):   "302 404 404 404 302 403 404 404 302",
     # Leaders' comments: leaders and staff enter them, staff make tasks of them.
     ("leader_comment_list", "GET"):    "302 200 200 200 200 200 200 200 302",
     ("leader_comment_create", "GET"):  "302 403 403 403 200 200 403 403 302",
@@ -83,6 +96,9 @@ OUTCOMES = {
     ("letter_detail", "GET"):          "302 200 200 404 200 200 404 404 302",
     ("letter_sign", "POST"):           "302 403 302 404 403 403 404 404 302",
     ("letter_print", "GET"):           "302 200 200 404 200 200 404 404 302",
+    ("letter_units", "GET"):           "302 200 200 200 200 200 200 200 302",
+    # The deputy has no account: the secretary notes what he signed on paper.
+    ("letter_note", "POST"):           "302 403 302 404 403 403 404 404 302",
 }
 # fmt: on
 
@@ -130,6 +146,13 @@ SAMPLES = {
     "letter_detail": of("letter"),
     "letter_sign": of("letter"),
     "letter_print": of("letter"),
+    "letter_note": of("deputy_letter"),
+    "measure_judge": of("later_campaign"),
+    "measure_carry_over": of("later_campaign"),
+    "public_board": of("county"),
+    "public_board_switch": of("county"),
+    "inspection_group_detail": of("inspection_group"),
+    "inspection_group_edit": of("inspection_group"),
 }
 
 
@@ -137,6 +160,10 @@ def _promise(world):
     return {
         "organization": world.riverside.pk, "kind": "yearly", "text": "按时办结群众来信", "due_on": str(today()),
     }  # fmt: skip
+
+
+def _group(world):
+    return {"organization": world.county.pk, "name": "第二组", "head": "孙领导", "is_active": "on"}
 
 
 def _comment(world):
@@ -158,6 +185,14 @@ DATA = {
     ("commitment_escalate", "POST"): lambda world: {"text": "批评"},
     ("escalation_close", "POST"): lambda world: {"note": "已补办"},
     ("look_back_judge", "POST"): lambda world: {"verdict": "kept", "commitments": [world.judged_promise.pk]},
+    ("measure_judge", "POST"): lambda world: {
+        "kind": "task", "verdict": "kept", "measures": [world.judged_task.pk],
+    },
+    ("measure_carry_over", "POST"): lambda world: {"kind": "task", "measures": [world.judged_task.pk]},
+    ("public_board_switch", "POST"): lambda world: {"open": "0"},
+    ("inspection_group_create", "POST"): _group,
+    ("inspection_group_edit", "POST"): lambda world: _group(world) | {"version": 1},
+    ("letter_note", "POST"): lambda world: {"signed_on": str(today())},
     ("order_create", "POST"): lambda world: {
         "organization": world.county.pk, "title": "督办", "source": "other", "content": "整改", "due_on": str(today()),
         "reach": "chosen", "units": [world.riverside.pk],
@@ -185,7 +220,7 @@ DATA = {
         "title": "补齐台账", "leader": "孙领导", "owner": "李书记", "due_on": str(today()),
     },
     ("letter_create", "POST"): lambda world: {
-        "issuer": world.county.pk, "year": 2012, "post": "secretary", "title": "责任书", "items": "讲党课 | 1次",
+        "issuer": world.county.pk, "year": 2012, "posts": ["secretary"], "title": "责任书", "items": "讲党课 | 1次",
         "organizations": [world.riverside.pk],
     },
 }  # fmt: skip
@@ -219,6 +254,10 @@ def rows(make, world):
         **_checks(county, riverside, wang, world.people["secretary"]),
         "comment": made.comment(riverside, world.sprint, wang),
         "letter": made.letter(riverside, county, wang),
+        "deputy_letter": made.deputy_letter(riverside, county, wang, "钱副书记"),
+        "judged_task": make.task(riverside, world.sprint, "回头看的任务"),
+        "inspection_group": factories_checks.group(county, wang),
+        "public_page": made.public_board(county, wang),
     }
 
 

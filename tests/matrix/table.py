@@ -127,6 +127,16 @@ OUTCOMES = {
     ("reading_create", "POST"): "302 403 403 403 302 403 403 403 302",
     ("reading_detail", "GET"):  "302 200 200 200 200 200 404 404 302",
     ("reading_mark", "POST"):   "302 302 302 404 302 403 404 404 302",
+    ("reading_employees", "POST"): "302 302 302 404 302 403 404 404 302",
+    # Opinions given at meetings: whoever keeps the record enters them, the secretary or staff answer.
+    ("meeting_opinion_list", "GET"):    "302 200 200 200 200 200 200 200 302",
+    ("meeting_opinion_create", "GET"):  "302 200 200 404 200 403 404 404 302",
+    ("meeting_opinion_create", "POST"): "302 302 302 404 302 403 404 404 302",
+    ("meeting_opinion_detail", "GET"):  "302 200 200 404 200 200 404 404 302",
+    ("meeting_opinion_edit", "GET"):    "302 200 200 404 200 403 404 404 302",
+    ("meeting_opinion_edit", "POST"):   "302 302 302 404 302 403 404 404 302",
+    ("meeting_opinion_answer", "POST"): "302 403 302 404 302 403 404 404 302",
+    ("meeting_opinion_remove", "POST"): "302 302 302 404 302 403 404 404 302",
     ("reading_close", "POST"):  "302 403 403 403 302 403 404 404 302",
     # Campaigns and tasks.
     ("campaign_detail", "GET"): "302 200 200 200 200 200 404 404 302",

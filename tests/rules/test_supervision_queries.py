@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from supervision.models import Commitment, Escalation, LeaderComment, LookBack
+from supervision.models import Commitment, Escalation, LeaderComment, LookBack, MeasureLookBack
+from tests import factories_checks
 from tests import factories_supervision as rows
 
 MANY = 30
@@ -43,12 +44,18 @@ def fill(make, county, campaign, later, wang, count):
     )  # fmt: skip
     for branch in branches:
         rows.letter(branch, county, wang)
+        task = make.task(branch, campaign, f"任务{branch.pk}")
+        MeasureLookBack.objects.create(
+            campaign=later, organization=branch, task=task, verdict="open", looked_on=date(2010, 7, 1), looked_by=wang
+        )  # fmt: skip
+        factories_checks.group(county, wang, f"第{branch.pk}组")
     return rows.order(county, wang, *branches)
 
 
 LISTS = (
     "commitment_list", "commitment_board", "commitment_coverage", "escalation_list", "order_list",
     "order_receipt_list", "leader_comment_list", "letter_list", "look_back_list", "todo",
+    "letter_units", "measure_list", "inspection_group_list", "public_board_list",
 )  # fmt: skip
 
 

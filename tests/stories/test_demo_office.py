@@ -15,24 +15,32 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.services import create_demo_account
 from activities.models import PlannedActivity
-from campaigns.choices import ClaimState, DocumentState, Pace, ProjectState
+from awards.chain import asked_of
+from awards.models import AwardItem, Nomination, NominationStep, Publicity
+from campaigns.choices import ClaimState, DocumentState, ItemState, Pace, ProjectState
 from campaigns.models import (
     Campaign,
+    Carrier,
     Claim,
     Milestone,
     PlanDocument,
     Programme,
     Project,
+    StandardDocument,
     Target,
     Task,
+    ThemeGroup,
+    UnitItem,
     UnitTarget,
 )
 from campaigns.targets.standing import standings
 from config import demo, demo_campaigns, demo_service
+from exchange import engine
+from honours.models import Honour
 from orgs.models import Member
 from outreach.models import ContactPoint, Pairing
 from reports.models import Bulletin
-from supervision.models import Commitment
+from supervision.models import Check, CheckFinding, Commitment
 from teams.models import Team
 
 EXPECTED = json.loads((demo.FOLDER / "expected.json").read_text(encoding="utf-8"))
@@ -184,7 +192,76 @@ def test_service_and_exchange_live_too(office, db):
     assert [model.objects.count() for model in rows] == [3, 2, 2, 4, 5]
 
 
-@pytest.mark.parametrize("name", ["dashboard", "organization_list", "member_list", "activity_list", "task_list", "campaign_list", "bulletin_list", "audit_list", "import_list", "todo", "calendar", "document_list", "target_list", "project_list", "unit_plan_list", "carrier_list", "give_out_list", "contact_point_list", "pairing_list", "team_list", "series_list", "contest_list", "practice_list", "planned_list", "commitment_list"])  # fmt: skip
+def test_a_check_stands_with_problems_at_different_points(client, office, db):
+    (check,) = Check.objects.all()
+    assert (check.state, check.group.name, check.group_head) == (
+        "finished", "区直机关第一检查指导组", "付晨宇",
+    )  # fmt: skip
+    states = CheckFinding.objects.of(check).values_list("organization__name", "state", "mended_on")
+    assert set(states) == {
+        ("区财政局党支部", "confirmed", date(2010, 7, 7)),
+        ("区财政局党支部", "mended", date(2010, 7, 14)),
+        ("区委组织部党支部", "problem", None),
+        ("区民政局党支部", "in_order", None),
+        ("区司法局党支部", "in_order", None),
+    }
+    page = client.get(reverse("public_board", args=[check.organization_id])).content.decode()
+    assert ("干部人事咨询当日答复" in page, "七一前走访" in page) == (True, False)
+
+
+def test_the_awards_of_1_july_come_out_on_both_levels(office, db):
+    """188 nominations of the workbook; as many honoured as there were places, everyone else with a reason."""
+    levels = {"区委表彰": "upward", "工委表彰": "own"}
+    of_july = Nomination.objects.filter(item__scheme__name="庆祝建党89周年推优评优")
+    for wanted in EXPECTED["awards"]:
+        item = AwardItem.objects.get(
+            scheme__name="庆祝建党89周年推优评优", level=levels[wanted["level"]], name=wanted["category"]
+        )
+        nominated = of_july.filter(item=item)
+        honours = Honour.objects.filter(nomination__item=item)
+        assert (nominated.count(), honours.count()) == (wanted["nominated"], wanted["quota"])
+    assert of_july.count() == 188
+    assert set(of_july.values_list("state", flat=True)) == {"honoured", "rejected"}
+    turned_down = of_july.filter(state="rejected")
+    reasons = dict(NominationStep.objects.filter(to="rejected").values_list("nomination", "reason"))
+    assert all(reasons[one.pk] for one in turned_down)
+    # Nobody with a better score was passed over.
+    for item in AwardItem.objects.filter(scheme__name="庆祝建党89周年推优评优"):
+        best_refused = turned_down.filter(item=item).order_by("-score").first().score
+        last_honoured = of_july.filter(item=item, state="honoured").order_by("score").first().score
+        assert last_honoured >= best_refused
+
+
+def test_every_honour_of_the_demo_went_the_whole_way(office, db):
+    """Every step that its award asks for is on record, in order, and its publicity was over before it was approved."""
+    posted = Publicity.objects.get(scheme__name="庆祝建党89周年推优评优").periods.get()
+    assert (posted.posted_at.date(), posted.last_day) == (date(2010, 6, 10), date(2010, 6, 18))
+    honoured = Nomination.objects.filter(state="honoured").select_related("item").prefetch_related("steps")
+    assert len(honoured) == 119 + 50
+    for one in honoured:
+        taken = list(dict.fromkeys(step.to for step in one.steps.all()))
+        assert taken == asked_of(one.item)
+        days = {step.to: step.on for step in one.steps.all()}
+        assert days["approved"] > posted.last_day
+        people = {step.to: step.by_id for step in one.steps.all()}
+        assert people["approved"] != people["chosen"]
+
+
+def test_the_five_ten_bests_of_2010_are_ten_each(office, db):
+    items = AwardItem.objects.filter(scheme__name="五项十佳")
+    honours = [Honour.objects.filter(nomination__item=item).count() for item in items]
+    assert honours == [10] * 5
+
+
+def test_what_was_recommended_is_loaded_again_without_a_change_or_a_double(office, db, staff):
+    file = demo.FOLDER / "awards" / "评优推荐.xlsx"
+    before = Nomination.objects.count()
+    report = engine.load_content(file.read_bytes(), file.name, by=staff, rehearse=True)
+    assert report.is_refused
+    assert Nomination.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["dashboard", "organization_list", "member_list", "activity_list", "task_list", "campaign_list", "bulletin_list", "audit_list", "import_list", "todo", "calendar", "document_list", "target_list", "project_list", "unit_plan_list", "carrier_list", "checklist_list", "unit_item_list", "standard_document_list", "led_task_list", "give_out_list", "contact_point_list", "pairing_list", "team_list", "series_list", "contest_list", "practice_list", "planned_list", "commitment_list", "check_list", "inspection_group_list", "meeting_opinion_list"])  # fmt: skip
 def test_every_page_of_the_office_opens(client, staff, name):
     client.force_login(staff)
     assert client.get(reverse(name)).status_code == 200
@@ -219,3 +296,36 @@ def test_demo_accounts_refuse_to_exist_without_debug(db, settings):
     with pytest.raises(ImproperlyConfigured):
         create_demo_account("newcomer", name="x", password="y")
     assert not User.objects.filter(username="newcomer").exists()
+
+
+def test_the_five_buildings_are_filled_in_by_some_units_and_shown_by_their_records(office, client):
+    staff = User.objects.get(username="staff")
+    client.force_login(staff)
+    (group,) = ThemeGroup.objects.checklists()
+    page = client.get(group.get_absolute_url())
+    said = UnitItem.objects.of_checklist(group)
+
+    assert (group.name, group.item_count, page.context["coverage"].units) == ("五项建设", 5, 42)
+    assert set(said.values_list("state", flat=True)) == set(ItemState)
+    assert (page.context["coverage"].confirmed, said.returned().count()) == (3, 1)
+    assert sum(row.proofs.count() for row in said) == 8
+
+
+def test_the_four_documents_are_cited_and_the_one_out_of_force_says_so(office, client):
+    client.force_login(User.objects.get(username="staff"))
+    documents = StandardDocument.objects.all()
+
+    pages = [client.get(document.get_absolute_url()) for document in documents]
+
+    assert len(pages) == 4
+    assert all(len(page.context["related"]) == 1 for page in pages)
+    assert [document.number for document in documents if document.is_expired] == ["工委[200]27号"]
+    assert sum("alert-warning" in page.content.decode() for page in pages) == 1
+
+
+def test_mass_organizations_and_a_member_have_tasks_and_targets_of_their_own(office, db):
+    for_whom = set(Task.objects.values_list("subject", flat=True))
+    assert for_whom == {"organizations", "members", "union", "youth", "women"}
+    assert set(Target.objects.values_list("subject", flat=True)) == {"organizations", "union", "women"}
+    assert [task.member.name for task in Task.objects.of_members(True)] == ["朱飞"]
+    assert {carrier.activities.count() for carrier in Carrier.objects.all()} == {1, 2}

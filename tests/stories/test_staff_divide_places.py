@@ -132,7 +132,7 @@ def test_too_late_and_not_for_units(client, item, wang, li, zhao):
     apply(client, scenario)
     client.force_login(li)
     assert [row.places for row in client.get(reverse("quota_list")).context["page_obj"]] == [7]
-    assert [row.places for row in client.get(item.get_absolute_url()).context["quotas"]] == [7]
+    assert [row.places for row, _use in client.get(item.get_absolute_url()).context["quotas"]] == [7]
     Scheme.objects.update(state="closed")
     client.force_login(wang)
     assert apply(client, scenario).status_code == 403

@@ -25,7 +25,7 @@ def typed(**fields):
     return {
         "name": "优秀共产党员", "level": "own", "recipient": "member", "places": 50, "nominate_by": "2010-05-31",
         "endorse_by": "2010-06-10", "decide_by": "2010-06-30", "publicity_days": 5, "counting": "exclusive",
-        "needs_inspection": "on", "opinions_of": "纪工委\n公安局", "deeds_least": 0, "deeds_most": 1500,
+        "needs_inspection": "on", "opinions_of": "纪工委\n公安局", "surplus_percent": 20, "needs_judging": "on", "deeds_least": 0, "deeds_most": 1500,
         "front_line_percent": 80, "leaders_percent": 20, "rule_full_member": "on", "rule_attendance": "on",
         "value_attendance": "90", **fields,
     }  # fmt: skip
@@ -48,6 +48,7 @@ def test_from_the_heading_to_the_open_scheme(client, county, riverside, li, wang
 
     scheme.refresh_from_db()
     assert (scheme.state, item.issuers) == ("open", "工委、人社局")
+    assert (item.surplus_percent, item.needs_judging) == (20, True)
     assert {rule.code: int(rule.value) for rule in item.rules.all()} == {"full_member": 0, "attendance": 90}
     assert InboxItem.objects.get(user=li).url == scheme.get_absolute_url()
     assert [entry.action for entry in AuditEntry.objects.filter(action__startswith="scheme").order_by("pk")] == [

@@ -181,7 +181,7 @@ def test_a_comment_that_says_nothing_is_not_saved(client, riverside, sprint, sun
 def test_letters_go_to_many_and_are_signed_one_by_one(client, county, riverside, hillside, li, wang):
     client.force_login(wang)
     typed_letter = {
-        "issuer": county.pk, "year": 2010, "post": "secretary", "title": "党建责任书",
+        "issuer": county.pk, "year": 2010, "posts": ["secretary"], "title": "党建责任书",
         "items": "召开党员大会 | 4次\n讲党课｜1次\n走访群众", "organizations": [riverside.pk, hillside.pk],
     }  # fmt: skip
     for _time in range(2):
@@ -197,7 +197,7 @@ def test_letters_go_to_many_and_are_signed_one_by_one(client, county, riverside,
     client.force_login(wang)
     page = client.get(reverse("letter_list"), {"year": 2010, "state": "issued"})
     assert page.context["coverage"] == {"given": 2, "signed": 1}
-    assert [row.organization for row, _may in page.context["rows"]] == [hillside]
+    assert [row.organization for row, *_may in page.context["rows"]] == [hillside]
     assert "4次" in client.get(reverse("letter_print", args=[letter.pk])).content.decode()
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from accounts.errors import WrongState
 from accounts.models import AuditEntry, InboxItem
 from activities import todo
-from activities.models import Reading, ReadingMark
+from activities.models import EmployeeReading, Reading, ReadingMark
 from activities.services import readings
 from orgs.models import Post
 from tests import factories_activities as of
@@ -180,3 +180,75 @@ def test_two_who_note_at_once_do_not_undo_each_other(client, county, riverside, 
     client.post(address, page | {"members": [second.pk], "seen": [first.pk, second.pk]})
     assert set(ReadingMark.objects.values_list("member", flat=True)) == {second.pk}
     assert 'name="shown"' in client.get(reading.get_absolute_url()).content.decode()
+
+
+def test_up_to_three_parts_are_explained_under_titles_of_their_own(client, county, wang):
+    client.force_login(wang)
+    data = {
+        "organization": county.pk, "title": "三创建方案", "readers": "members", "read_by": "2010-07-31",
+        "title_1": "目的", "text_1": "创一流", "title_2": "标准", "text_2": "", "title_3": "任务", "text_3": "三件事",
+    }  # fmt: skip
+    answer = client.post(reverse("reading_create"), data | {"title_3": ""})
+    assert (answer.status_code, answer.context["form"]["text_3"].value()) == (422, "三件事")
+
+    client.post(reverse("reading_create"), data)
+
+    reading = Reading.objects.get()
+    assert list(reading.blocks.values_list("title", "text")) == [("目的", "创一流"), ("任务", "三件事")]
+    page = client.get(reading.get_absolute_url()).content.decode()
+    assert [word in page for word in ("创一流", "三件事")] == [True, True]
+
+
+def test_employees_who_are_not_members_are_counted_with_what_shows_it(
+    client, county, riverside, hillside, members, li, wang, zhao
+):
+    reading = of.reading(county, wang, asks_employees=True)
+    client.force_login(li)
+    mark(client, reading, riverside, *members[:2])
+    url = reverse("reading_employees", args=[reading.pk, riverside.pk])
+    assert to_read(li) == [("廉政准则", "河滨")]
+    for wrong in (
+        {"employees": 3, "have_read": 4, "evidence": "签字表"},
+        {"employees": 3, "have_read": 2},
+        {"employees": "x", "have_read": 2, "evidence": "签字表"},
+    ):
+        answer = client.post(url, wrong)
+        assert (answer.status_code, answer.context["employees_form"]["have_read"].value()) == (
+            422,
+            str(wrong["have_read"]),
+        )
+    client.post(url, {"employees": 3, "have_read": 2, "evidence": "签字表"})
+    assert to_read(li) == [("廉政准则", "河滨")]
+    client.post(url, {"employees": 3, "have_read": 3, "evidence": "签字表，办公室存"})
+
+    assert list(
+        EmployeeReading.objects.values_list("organization", "employees", "have_read", "evidence", "noted_by")
+    ) == [(riverside.pk, 3, 3, "签字表，办公室存", li.pk)]
+    assert to_read(li) == []
+    entry = AuditEntry.objects.about(EmployeeReading.objects.get()).first()
+    assert (entry.action, entry.before["have_read"], entry.after["have_read"]) == ("reading.employees", 2, 3)
+    client.force_login(wang)
+    page = client.get(reading.get_absolute_url())
+    assert [(one.unit, one.is_done) for one in page.context["page_obj"]] == [
+        (riverside, True),
+        (hillside, False),
+    ]
+    book = client.get(reading.get_absolute_url(), {"format": "xlsx"})
+    assert list(load_workbook(BytesIO(book.content)).active.values)[-2:] == [
+        ("河滨党支部", 2, 2, 3, 3, "签字表，办公室存"), ("山边党支部", 1, 0, None, None, None),
+    ]  # fmt: skip
+    client.force_login(zhao)
+    assert client.post(url, {"employees": 1, "have_read": 0}).status_code == 404
+
+
+def test_employees_are_noted_only_where_and_while_they_are_asked(county, riverside, members, li, sun, wang):
+    plain, asking = of.reading(county, wang), of.reading(county, wang, "方案", asks_employees=True)
+    said = {"employees": 2, "have_read": 0}
+    with pytest.raises(WrongState):
+        readings.note_employees(plain, riverside, by=li, **said)
+    with pytest.raises(PermissionDenied):
+        readings.note_employees(asking, riverside, by=sun, **said)
+    readings.close_reading(asking, by=wang)
+    with pytest.raises(WrongState):
+        readings.note_employees(asking, riverside, by=li, **said)
+    assert not EmployeeReading.objects.exists()

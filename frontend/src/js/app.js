@@ -8,10 +8,12 @@ import { attendance } from "./behaviours/attendance.js";
 import { cells } from "./behaviours/cells.js";
 import { chartTable } from "./behaviours/chart-table.js";
 import { confirm } from "./behaviours/confirm.js";
+import { decide } from "./behaviours/decide.js";
 import { density } from "./behaviours/density.js";
 import { disclosure } from "./behaviours/disclosure.js";
 import { draft } from "./behaviours/draft.js";
 import { filters } from "./behaviours/filters.js";
+import { length } from "./behaviours/length.js";
 import { logout } from "./behaviours/logout.js";
 import { print } from "./behaviours/print.js";
 import { review } from "./behaviours/review.js";
@@ -28,9 +30,11 @@ const behaviours = {
   cells,
   chartTable,
   confirm,
+  decide,
   density,
   disclosure,
   filters,
+  length,
   logout,
   print,
   review,

@@ -1,4 +1,5 @@
-const SWITCH = "review-keys";
+import { isOff, isTyping, read, switchBy, write } from "../keys.js";
+
 const NEXT = "review-row";
 
 /**
@@ -9,7 +10,6 @@ export function review(root) {
   const rows = () => [...root.querySelectorAll("tbody tr")];
   const box = (row) => row?.querySelector("input[type=checkbox]");
   const help = document.querySelector("[data-keys-help]");
-  const onSwitch = document.getElementById("keys-on");
   let at = -1;
 
   function goTo(index) {
@@ -76,20 +76,9 @@ export function review(root) {
 
   document.addEventListener("keydown", pressed);
   if (help) help.hidden = false;
-  if (onSwitch) {
-    onSwitch.checked = !isOff();
-    onSwitch.addEventListener("change", () => write(localStorage, SWITCH, onSwitch.checked ? "" : "off"));
-  }
+  switchBy(document.getElementById("keys-on"));
   const next = remembered();
   if (next >= 0) goTo(next);
-}
-
-function isTyping(element) {
-  return element.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
-}
-
-function isOff() {
-  return read(localStorage, SWITCH) === "off";
 }
 
 /** After a verdict the page comes anew; its keys go on from the same place. */
@@ -101,20 +90,4 @@ function remembered() {
   const index = read(sessionStorage, NEXT);
   write(sessionStorage, NEXT, "");
   return index ? Number(index) : -1;
-}
-
-function read(storage, name) {
-  try {
-    return storage.getItem(name);
-  } catch {
-    return null; // storage is switched off
-  }
-}
-
-function write(storage, name, value) {
-  try {
-    storage.setItem(name, value);
-  } catch {
-    // storage is switched off: nothing is kept
-  }
 }
