@@ -136,6 +136,16 @@ class Draft(models.Model):
     def content(self, content):
         self.content_text = json.dumps(content, ensure_ascii=False)
 
+    @property
+    def for_page(self):
+        """What a page needs to bring it back, or to know that its own copy is newer."""
+        return {
+            "content": self.content,
+            "saved_at": self.saved_at,
+            "page": self.page,
+            "typed_at": self.typed_at,
+        }
+
 
 class SentForm(models.Model):
     """A form that has been sent: the print of its page and content, and where its sender was led."""

@@ -157,7 +157,7 @@ def _show(request, notice, form, key, *, version=None, draft=None, current=None,
         "key": key,
         "version": current.version if current else version,
         "differences": _differences(form, current) if current else [],
-        "draft": draft and {"content": draft.content, "saved_at": draft.saved_at},
+        "draft": draft and draft.for_page,
     }
     return render(request, "activities/notice_form.html", context, status=status)
 

@@ -144,7 +144,7 @@ def _show(request, activity, form, roll, book, key, *, version=None, draft=None,
         "version": current.version if current else version,
         "differences": _differences(form, roll, book, current) if current else [],
         "has_counts_only": bool(activity.due_count) and not _attendance_of(activity),
-        "draft": draft and {"content": draft.content, "saved_at": draft.saved_at},
+        "draft": draft and draft.for_page,
         "title": title,
         "crumbs": _crumbs(activity, title),
     }

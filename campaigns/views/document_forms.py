@@ -50,7 +50,7 @@ def _write(request, form, key, **page):
         return document.get_absolute_url()
 
     page |= {"button": _("Save as draft"), "done": _("Saved as draft."), "key": key}
-    page["draft"] = draft and {"content": draft.content, "saved_at": draft.saved_at}
+    page["draft"] = draft and draft.for_page
     return form_page(request, form, write, template="campaigns/document_form.html", **page)
 
 

@@ -181,7 +181,7 @@ def _write(request, form, key, title):
         request, form, write,
         title=title, crumbs=crumbs, done=_("Saved. Hand it in when it is complete."), button=_("Save"),
         hint=_("What your own organization does for the campaign."), template=TEMPLATE, key=key,
-        draft=draft and {"content": draft.content, "saved_at": draft.saved_at}, criteria=reviews.PLAN,
+        draft=draft and draft.for_page, criteria=reviews.PLAN,
     )  # fmt: skip
 
 

@@ -192,7 +192,7 @@ def _form(request, form, key, title):
         request, form, write,
         title=title, crumbs=_steps((title, "")), done=_("Saved. Hand it in when it is complete."), button=_("Save"),
         template="honours/exemplar_form.html", key=key,
-        draft=draft and {"content": draft.content, "saved_at": draft.saved_at},
+        draft=draft and draft.for_page,
     )  # fmt: skip
 
 

@@ -1,7 +1,10 @@
 """On a screen 390 px wide: a secretary records an activity, staff return it, she mends it; nothing typed is ever lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from activities.models import Activity
@@ -85,6 +88,24 @@ def test_a_reload_brings_back_what_was_typed(phone, live_server, li):
     expect(phone.get_by_label("主题")).to_have_value("一个还没有写完的主题")
     assert phone.get_by_label("会议记录").input_value() == "学习党章第一章，讨论创先争优。"
     expect(phone.get_by_role("button", name="陈伟")).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_was_typed_later_comes_back_though_the_server_saved_later(phone, live_server, li):
+    fill_in(phone, live_server, topic="先写下的主题")
+    phone.get_by_label("会议记录").blur()
+    phone.get_by_text("草稿已于").wait_for()
+    phone.route("**/drafts/**", lambda route: route.abort())
+    phone.get_by_label("主题").fill("后写下的主题")
+    phone.get_by_label("主题").blur()
+    phone.get_by_text("存在本机").wait_for()
+    li.drafts.update(saved_at=timezone.now() + timedelta(minutes=5))  # the earlier text, slow on its way
+    phone.reload()
+    expect(phone.get_by_label("主题")).to_have_value("后写下的主题")
+    phone.unroute("**/drafts/**")
+    phone.get_by_label("地点").fill("机关四楼")
+    phone.get_by_label("地点").blur()
+    phone.get_by_text("草稿已于").wait_for()
+    phone.complaints.clear()
 
 
 def test_a_lost_connection_loses_nothing(phone, live_server, li):

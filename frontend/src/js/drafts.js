@@ -14,11 +14,12 @@ export function localDraft(user, key) {
       const found = readJson(name);
       return found && Date.now() - new Date(found.saved_at) < MAX_AGE ? found : null;
     },
-    write(content) {
+    /** Keeps `content` as typed on `page` until now; false where nothing can be kept. */
+    write(content, page) {
       if (closed) return false;
       try {
-        const kept = JSON.stringify({ content, saved_at: new Date().toISOString() });
-        localStorage.setItem(name, kept.replace(LONG_NUMBER, "＊"));
+        const safe = JSON.parse(JSON.stringify(content).replace(LONG_NUMBER, "＊"));
+        localStorage.setItem(name, JSON.stringify({ content: safe, page, saved_at: new Date().toISOString() }));
         return true;
       } catch {
         return false; // private mode, or full

@@ -46,7 +46,7 @@ export function draft(form) {
     unschedule();
     if (paused) return;
     // The next page may be asked for before this text, or the one still on its way, has arrived: leave a copy behind.
-    if (leaving && (dirty || sending)) local.write(readContent(form));
+    if (leaving && (dirty || sending)) keepCopy(readContent(form));
     if (!dirty) return;
     if (sending && !leaving) {
       schedule(EVERY);
@@ -62,7 +62,7 @@ export function draft(form) {
     const request = new AbortController();
     sending = request;
     try {
-      const json = { content, once: form.elements.once?.value, typed_at: Date.now() };
+      const json = { content, once: page(), typed_at: Date.now() };
       const response = await send("POST", url, { json, keepalive: leaving, signal: request.signal });
       if (hasExpired(response)) {
         keepHere(content, "expired");
@@ -91,9 +91,17 @@ export function draft(form) {
     return !dirty;
   }
 
+  function page() {
+    return form.elements.once?.value;
+  }
+
+  function keepCopy(content) {
+    return local.write(content, page());
+  }
+
   function keepHere(content, reason) {
     dirty = true;
-    if (local.write(content)) say(reason, new Date());
+    if (keepCopy(content)) say(reason, new Date());
     if (navigator.onLine && !paused) schedule(RETRY);
   }
 
@@ -148,7 +156,7 @@ export function draft(form) {
     if (event.defaultPrevented) return;
     unschedule();
     sending?.abort();
-    if (touched) local.write(readContent(form));
+    if (touched) keepCopy(readContent(form));
     paused = true;
   }
 
@@ -177,8 +185,11 @@ function hasExpired(response) {
   return response.type === "opaqueredirect" || response.status === 401 || response.status === 403;
 }
 
+/** Of two copies of one page the one typed later counts: the server may have saved the earlier one later. */
 function isNewer(here, there) {
-  return Boolean(here) && (!there || new Date(here.saved_at) > new Date(there.saved_at));
+  if (!here || !there) return Boolean(here);
+  const samePage = here.page && here.page === there.page;
+  return new Date(here.saved_at) > new Date(samePage ? there.typed_at : there.saved_at);
 }
 
 function serverDraft() {
