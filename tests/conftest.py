@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 
 from orgs.choices import OrganizationKind, Role
-from tests import factories
+from tests import data_of_migrations, factories
 
 # How fast examples are made depends on the machine, and says nothing about the product.
 property_settings.register_profile("office", suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +41,14 @@ def pytest_sessionfinish(session):
 def _flushes(item):
     marker = item.get_closest_marker("django_db")
     return "live_server" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Tables straight from the models, which takes seconds; with --migrations as the office gets them."""
+    if request.config.getoption("nomigrations"):
+        with django_db_blocker.unblock():
+            data_of_migrations.put_in()
 
 
 @pytest.fixture(autouse=True)

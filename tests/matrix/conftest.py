@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from activities.models import (
@@ -42,6 +42,23 @@ def standing_world(django_db_setup, django_db_blocker, own_files):
     with django_db_blocker.unblock(), transaction.atomic():
         yield _world()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sessions(standing_world, django_db_blocker):
+    """The cookies of everyone, signed in once; "disabled" was switched off afterwards."""
+    with django_db_blocker.unblock():
+        found = {person: _cookies(user) for person, user in standing_world.people.items()}
+        disabled = standing_world.people["disabled"]
+        type(disabled).objects.filter(pk=disabled.pk).update(is_active=False)
+    return found
+
+
+def _cookies(user):
+    client = Client()
+    if user:
+        client.force_login(user)
+    return client.cookies
 
 
 @pytest.fixture
