@@ -42,7 +42,7 @@ class TaskSerializer(serializers.ModelSerializer):
         model = Task
         fields = [
             "id", "version", "campaign", "campaign_name", "organization", "organization_name", "title", "leader",
-            "owner", "measures", "due_on", "state", "done_on", "note", "light", "light_reason", "kind", "subject",
+            "owner", "owner_post", "measures", "due_on", "state", "done_on", "note", "light", "light_reason", "kind", "subject",
             "first_responsible", "department", "expected_result", "actual_result",
         ]  # fmt: skip
         read_only_fields = fields

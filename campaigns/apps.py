@@ -16,6 +16,11 @@ class CampaignsConfig(AppConfig):
         from campaigns.todo.targets import milestones  # noqa: PLC0415
         from campaigns.todo.tasks import tasks  # noqa: PLC0415
         from campaigns.todo.units import people_to_name, plans_to_file, reports_to_write  # noqa: PLC0415
+        from campaigns.todo.verifying import (  # noqa: PLC0415
+            reports_given_back,
+            reports_to_verify,
+            tasks_to_verify,
+        )
         from orgs.models import Member  # noqa: PLC0415
         from orgs.related import register as relate  # noqa: PLC0415
 
@@ -30,7 +35,10 @@ class CampaignsConfig(AppConfig):
         todo.register(claims)
         todo.register(opinions_to_give)
         todo.register(opinions_to_answer)
+        todo.register(reports_given_back)
         todo.register(items_given_back)
+        todo.register(tasks_to_verify)
+        todo.register(reports_to_verify)
         todo.register(items_to_confirm)
         calendar.register(TASK, deadlines)
         calendar.register(NODE, nodes)

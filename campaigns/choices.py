@@ -42,6 +42,10 @@ class Subject(models.TextChoices):
     WOMEN = "women", _("women's committee")
 
 
+# What stands beside the Party organization of a unit; its people need not be in the Party.
+MASS_ORGANIZATIONS = (Subject.UNION, Subject.YOUTH, Subject.WOMEN)
+
+
 class ItemState(models.TextChoices):
     """Where a unit stands with an item of a checklist: what it says is done, the committee confirms."""
 
@@ -153,6 +157,25 @@ UNIT_PLAN_MOVES = {
     UnitPlanState.RETURNED: {UnitPlanState.SUBMITTED},
     UnitPlanState.APPROVED: {UnitPlanState.RETURNED},
 }
+
+
+class Attention(models.TextChoices):
+    """What an office looks for among the tasks of a campaign."""
+
+    NO_PEOPLE = "people", _("naming no leader or person")
+    NO_TRACK = "untracked", _("on no track")
+    COMMON = "common", _("serving several tracks")
+    CLASH = "clash", _("due before what they wait for")
+    UNREPORTED = "unreported", _("not reported for last month")
+    URGED = "urged", _("urged and not done yet")
+
+
+class Check(models.TextChoices):
+    """Where what a unit reported stands with whoever verifies it."""
+
+    WAITING = "waiting", _("To be verified")
+    VERIFIED = "verified", _("Verified")
+    RETURNED = "returned", _("Given back")
 
 
 class TaskKind(models.TextChoices):

@@ -16,6 +16,7 @@ from campaigns.views import (
     led_tasks,
     months,
     news,
+    offices,
     opinions,
     plan_parts,
     plans,
@@ -31,6 +32,7 @@ from campaigns.views import (
     unit_items,
     unit_plans,
     unit_targets,
+    verifying,
 )
 
 campaign_pages = [
@@ -74,6 +76,12 @@ task_pages = [
     path("tasks/side-by-side/", task_lists.task_sides, name="task_sides"),
     path("tasks/led/", led_tasks.led_task_list, name="led_task_list"),
     path("tasks/<int:pk>/urge/", led_tasks.task_urge, name="task_urge"),
+    path("tasks/to-verify/", verifying.task_check_list, name="task_check_list"),
+    path("tasks/to-verify/decide/", verifying.task_decide_many, name="task_decide_many"),
+    path("tasks/reports/to-verify/", verifying.task_report_check_list, name="task_report_check_list"),
+    path(
+        "tasks/reports/to-verify/decide/", verifying.task_report_decide_many, name="task_report_decide_many"
+    ),
     path("tasks/results/", task_lists.result_list, name="result_list"),
     path("tasks/reports/", task_lists.task_report_list, name="task_report_list"),
     path("tasks/report/", task_reports.task_report, name="task_report"),
@@ -190,6 +198,7 @@ standard_pages = [
 board_pages = [
     path("campaigns/<int:pk>/board/", boards.campaign_board, name="campaign_board"),
     path("campaigns/<int:pk>/board/rows/", boards.campaign_board_rows, name="campaign_board_rows"),
+    path("campaigns/<int:pk>/office/", offices.campaign_office, name="campaign_office"),
     path("campaigns/<int:pk>/news/", news.campaign_news, name="campaign_news"),
     path("campaigns/<int:pk>/news/seen/", news.campaign_seen, name="campaign_seen"),
     path("campaigns/<int:pk>/course/", curves.campaign_course, name="campaign_course"),

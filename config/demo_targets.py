@@ -99,8 +99,8 @@ def _task(one, campaign, units, staff):
     secretary = Post.objects.filter(organization=unit, title=PostTitle.SECRETARY).first()
     name = secretary.holder_name if secretary else "陈静"
     task = Task(
-        campaign=campaign, organization=unit, title=one["title"], leader=name, owner=name,
-        measures="列入创建实施计划，每季检查一次", due_on=date.fromisoformat(one["due_on"]),
+        campaign=campaign, organization=unit, title=one["title"], leader=name, owner=one.get("owner", name),
+        owner_post=one.get("owner_post", ""), measures="列入创建实施计划，每季检查一次", due_on=date.fromisoformat(one["due_on"]),
         subject=one.get("subject", Subject.ORGANIZATIONS),
         member=Member.objects.filter(organization=unit, name=one.get("member", "")).first(),
     )  # fmt: skip

@@ -27,6 +27,7 @@ class Measure:
     state: str
     leader: str = ""
     owner: str = ""
+    owner_post: str = ""
 
 
 def measures_of(user, campaign, kind):
@@ -57,8 +58,8 @@ def measure_of(kind, row):
     """``row`` as a Measure."""
     if kind == MeasureKind.TASK:
         return Measure(
-            row, row.title, row.measures, row.due_on, row.get_state_display(), row.leader, row.owner
-        )
+            row, row.title, row.measures, row.due_on, row.get_state_display(), row.leader, row.owner, row.owner_post
+        )  # fmt: skip
     if kind == MeasureKind.ORDER:
         order = row.order
         return Measure(row, order.title, order.content, order.due_on, row.get_state_display())

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import DocumentState, Phase
 from campaigns.filters.of_campaign import OfCampaign, campaign_filter
-from campaigns.models import Campaign, PlanDocument
+from campaigns.models import Campaign, Opinion, PlanDocument
 from orgs.models import Organization
 from orgs.periods import today
 
@@ -44,6 +44,12 @@ class DocumentFilter(OfCampaign, django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         choices=DocumentState.choices, label=_("State"), empty_label=_("All states")
     )
+    opinions = django_filters.ChoiceFilter(
+        method="with_opinions",
+        choices=[("unanswered", _("with opinions without an answer"))],
+        label=_("Opinions"),
+        empty_label=_("With and without opinions"),
+    )
 
     class Meta:
         model = PlanDocument
@@ -51,3 +57,6 @@ class DocumentFilter(OfCampaign, django_filters.FilterSet):
 
     def matching(self, documents, name, words):
         return documents.matching(words)
+
+    def with_opinions(self, documents, name, value):
+        return documents.with_any_of(Opinion.objects.visible_to(self.request.user).unanswered())

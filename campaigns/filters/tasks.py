@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Light, Subject, TaskKind
+from campaigns.choices import Attention, Light, Subject, TaskKind
 from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Campaign, Task, TaskProgress, ThemeItem, Track
 from orgs.models import Organization
@@ -80,6 +80,15 @@ class TaskFilter(OfCampaign, SprintFilter):
         empty_label=_("All items"),
     )
     department = django_filters.CharFilter(method="in_department", label=_("Department"))
+    attention = django_filters.ChoiceFilter(
+        method="wanting",
+        choices=Attention.choices,
+        label=_("What to look for"),
+        empty_label=_("Whatever they want"),
+    )
+
+    def wanting(self, tasks, name, attention):
+        return tasks.wanting(attention, self.day)
 
     def of_members(self, tasks, name, value):
         return tasks.of_members(value == "member")
@@ -160,6 +169,12 @@ class ReportFilter(OfCampaign, django_filters.FilterSet):
     )
     campaign = campaign_filter(field_name="task__campaign")
     month = django_filters.CharFilter(method="of_month", label=_("Month"), validators=[names_a_period])
+    obstacle = django_filters.ChoiceFilter(
+        method="with_obstacle",
+        choices=[("named", _("naming what stands in the way"))],
+        label=_("What stands in the way"),
+        empty_label=_("With and without obstacles"),
+    )
 
     class Meta:
         model = TaskProgress
@@ -170,6 +185,9 @@ class ReportFilter(OfCampaign, django_filters.FilterSet):
 
     def within(self, reports, name, organization):
         return reports.within(organization)
+
+    def with_obstacle(self, reports, name, value):
+        return reports.with_obstacle()
 
     def of_month(self, reports, name, text):
         period = Period.parse(text)

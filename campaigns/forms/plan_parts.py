@@ -90,10 +90,17 @@ class ItemForm(SortedForm):
 class TrackForm(SortedForm):
     class Meta:
         model = Track
-        fields = ["name", "goal", "lead", "leader", "sort"]
+        fields = ["name", "goal", "lead", "leader", "lead_verifies", "sort"]
+        help_texts = {
+            "lead_verifies": _(
+                "Its secretary verifies or gives back what other units report on this track, as committee staff may."
+            ),
+        }
 
-    def __init__(self, *args, organizations, **kwargs):
+    def __init__(self, *args, organizations, can_entrust, **kwargs):
         super().__init__(*args, **kwargs)
+        if not can_entrust:
+            self.fields["lead_verifies"].disabled = True
         self.fields["lead"].queryset = organizations
         self.fields["lead"].empty_label = _("nobody yet")
 

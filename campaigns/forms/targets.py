@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import ActivityKind
-from campaigns.choices import CountedFrom, Shape
+from campaigns.choices import MASS_ORGANIZATIONS, CountedFrom, Shape
 from campaigns.models import Target, ThemeItem
 from campaigns.targets import standards
 from orgs.periods import in_the_calendar, today
@@ -48,7 +48,9 @@ class TargetForm(forms.ModelForm):
             "unit": _("For example: activities, persons, %."),
             "baseline": _("What had been reached before; for comparison only, it is not counted."),
             "counted_from": _("What the system can count is never typed."),
-            "subject": _("The Party organizations, their members, or a mass organization."),
+            "subject": _(
+                "The Party organizations, their members, or a mass organization; of tasks, its target counts only those meant for it."
+            ),
             "shape": _("How the schedule spreads the goal; it can be changed there."),
         }
 
@@ -90,6 +92,8 @@ class TargetForm(forms.ModelForm):
             self.add_error("due_on", _("The deadline comes before the day from which it counts."))
         if cleaned.get("counted_from") == CountedFrom.TASK_RATE and (cleaned.get("goal") or 0) > 100:
             self.add_error("goal", _("A share cannot be more than 100 percent."))
+        if needed == "standard" and cleaned.get("subject") in MASS_ORGANIZATIONS:
+            self.add_error("counted_from", standards.ROLL_IS_OF_THE_PARTY)
         for name in {"kind", "result_field"} - {needed}:
             setattr(self.instance, name, None)
         if needed != "standard":

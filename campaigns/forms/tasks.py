@@ -10,6 +10,8 @@ from orgs.choices import READERS, WRITERS, Role
 from orgs.models import Member, Organization
 from orgs.periods import Period, in_the_calendar, names_a_period, today
 
+OUTSIDE = _("Of somebody outside the Party, as in a mass organization: where she works and as what.")
+
 
 class CompleteForm(forms.Form):
     done_on = forms.DateField(
@@ -54,7 +56,7 @@ class TaskForm(forms.ModelForm):
     class Meta:
         model = Task
         fields = [
-            "organization", "title", "kind", "subject", "member", "leader", "owner", "first_responsible", "department", "measures", "due_on",
+            "organization", "title", "kind", "subject", "member", "leader", "owner", "owner_post", "first_responsible", "department", "measures", "due_on",
             "expected_result", "actual_result", "part_of", "depends_on", "unit_target", "tracks", "items", "sort",
         ]  # fmt: skip
         widgets = {
@@ -74,6 +76,7 @@ class TaskForm(forms.ModelForm):
             ),
             "member": _("One member of the unit whose own task it is; such a task is for members."),
             "owner": _("Anybody in the department, also someone who is no member."),
+            "owner_post": OUTSIDE,
             "tracks": _("A task that serves several is a common one."),
             "part_of": _("The whole is done only after all its parts."),
             "depends_on": _("What has to be done first. Hold Ctrl to choose several."),
@@ -160,7 +163,8 @@ class FillInForm(forms.ModelForm):
 
     class Meta:
         model = Task
-        fields = ["leader", "owner", "first_responsible", "department", "actual_result"]
+        fields = ["leader", "owner", "owner_post", "first_responsible", "department", "actual_result"]
+        help_texts = {"owner_post": OUTSIDE}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -83,6 +83,8 @@ class Track(models.Model):
         verbose_name=_("lead organization"),
     )
     leader = models.CharField(_("responsible leader"), max_length=60, blank=True)
+    # Whether what other units report on the track is verified by the lead organization, beside committee staff.
+    lead_verifies = models.BooleanField(_("the lead organization verifies"), default=False)
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = TrackQuerySet.as_manager()
@@ -91,7 +93,14 @@ class Track(models.Model):
         verbose_name = _("track")
         verbose_name_plural = _("tracks")
         ordering = ["sort", "pk"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "name"], name="one_track_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "name"], name="one_track_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(lead_verifies=False) | models.Q(lead__isnull=False),
+                name="a_lead_verifies",
+                violation_error_message=_("Name the lead organization that verifies."),
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import ActivityKind, ResultField
-from campaigns.choices import CountedFrom, GiveOutState, Horizon, Scaling, Shape, Subject
+from campaigns.choices import (
+    MASS_ORGANIZATIONS,
+    CountedFrom,
+    GiveOutState,
+    Horizon,
+    Scaling,
+    Shape,
+    Subject,
+)
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import ThemeItem, Track
 from campaigns.querysets.giving import GiveOutQuerySet
@@ -81,6 +89,16 @@ class Target(models.Model):
     def organization(self):
         """Whoever sponsors the campaign sets its targets."""
         return self.campaign.sponsor
+
+    @property
+    def is_of_mass_organization(self):
+        return self.subject in MASS_ORGANIZATIONS
+
+    @property
+    def task_subject(self):
+        """For whom a task has to be to count: a mass organization's target counts its own, any other target all ("")."""
+        counts_tasks = self.counted_from in (CountedFrom.TASKS, CountedFrom.TASK_RATE)
+        return self.subject if counts_tasks and self.is_of_mass_organization else ""
 
 
 class GiveOut(models.Model):

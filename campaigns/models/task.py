@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
 from campaigns import lights
-from campaigns.choices import Subject, TaskKind, TaskState
+from campaigns.choices import Check, Subject, TaskKind, TaskState
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import ThemeItem, Track
 from campaigns.querysets.giving import TaskTemplateQuerySet
@@ -25,6 +25,10 @@ class Task(models.Model):
     title = models.CharField(_("task"), max_length=200)
     leader = models.CharField(_("responsible leader"), max_length=60)
     owner = models.CharField(_("responsible person"), max_length=60)
+    # Of somebody whom no roll knows: people of mass organizations need not be in the Party.
+    owner_post = models.CharField(
+        _("unit and position of the responsible person"), max_length=100, blank=True
+    )
     measures = models.CharField(_("measures"), max_length=500)
     due_on = models.DateField(_("due on"))
     state = models.CharField(_("state"), max_length=10, choices=TaskState, default=TaskState.OPEN)
@@ -33,6 +37,11 @@ class Task(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     marked_at = models.DateTimeField(null=True, editable=False)
+    # Who found in order that it is done: committee staff, or the lead organization of a track that verifies.
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    verified_at = models.DateTimeField(null=True, editable=False)
     note = models.CharField(_("note"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=TaskKind, default=TaskKind.PARTY)
     # For whom it is, within the unit: its Party organization, or a mass organization beside it.
@@ -94,6 +103,10 @@ class Task(models.Model):
                 | models.Q(state=TaskState.DONE, done_on__isnull=False),
                 name="done_has_a_day",
             ),
+            models.CheckConstraint(
+                condition=models.Q(verified_at=None) | models.Q(state=TaskState.DONE),
+                name="only_what_is_done_is_verified",
+            ),
         ]
         indexes = [
             models.Index(fields=["campaign", "organization"]),
@@ -106,13 +119,21 @@ class Task(models.Model):
     def get_absolute_url(self):
         return reverse("task_detail", args=[self.pk])
 
+    @property
+    def owner_words(self):
+        """The responsible person as she is shown: with unit and position where they were said."""
+        return f"{self.owner}（{self.owner_post}）" if self.owner and self.owner_post else self.owner
+
     def light_on(self, day):
         """The light of this task as of ``day``, with its reason."""
         return lights.light_of(due_on=self.due_on, done_on=self.done_on, on=day)
 
 
 class TaskProgress(models.Model):
-    """A unit's report of a month on a task: how far it has come, and what stands in the way."""
+    """A unit's report of a month on a task: how far it has come, and what stands in the way.
+
+    Given back, it says why (``reason``) until the unit reports anew.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="progress")
     month = models.DateField(_("month"), help_text=_("its first day"))
@@ -121,6 +142,12 @@ class TaskProgress(models.Model):
     obstacle = models.CharField(_("what stands in the way"), max_length=300, blank=True)
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reported_at = models.DateTimeField(auto_now=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+    reason = models.CharField(_("reason for giving back"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = TaskPartQuerySet.as_manager()
 
@@ -135,6 +162,13 @@ class TaskProgress(models.Model):
 
     def __str__(self):
         return f"{self.month:%Y-%m} {self.percent} %"
+
+    @property
+    def check_state(self):
+        """Where it stands with whoever verifies."""
+        if not self.decided_at:
+            return Check.WAITING
+        return Check.RETURNED if self.reason else Check.VERIFIED
 
 
 class TaskProof(models.Model):

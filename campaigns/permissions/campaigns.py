@@ -29,6 +29,13 @@ def can_plan(user, campaign) -> Verdict:
     return ALLOWED
 
 
+def can_entrust(user, campaign) -> Verdict:
+    """Who may let the lead organization of a track verify what others report: staff of the sponsor."""
+    if serves(user, Role.STAFF, campaign.sponsor):
+        return ALLOWED
+    return refused(_("Only staff of the sponsoring committee decide whether a lead organization verifies."))
+
+
 def can_plan_anything(user) -> Verdict:
     """Who may set up campaigns at all."""
     if holds(user, Role.STAFF, Role.SECRETARY):

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import ALLOWED, Verdict, refused
 from campaigns.choices import TaskKind
-from orgs.appointments import holds, serves
-from orgs.choices import WRITERS, Role
+from orgs.appointments import holds, paths, serves
+from orgs.choices import KEEPERS, WRITERS, Role
 
 
 def can_complete(user, task) -> Verdict:
@@ -29,7 +29,47 @@ def can_undo(user, task) -> Verdict:
         return refused(_("Only whoever marked the task done may undo it."))
     if timezone.localdate(task.marked_at) != timezone.localdate():
         return refused(_("This was marked on an earlier day; committee staff can reopen it."))
+    if task.verified_at:
+        return refused(_("This has been verified; it can only be given back by whoever verifies."))
     return can_complete(user, task)
+
+
+def can_verify_some(user) -> Verdict:
+    """Who may verify tasks and monthly reports at all."""
+    if holds(user, Role.STAFF, Role.SECRETARY):
+        return ALLOWED
+    return refused(_("Only committee staff and secretaries of lead organizations verify."))
+
+
+def can_give_back(user, task) -> Verdict:
+    """Who may give back what a unit reports: committee staff, and the secretary of a lead organization that verifies.
+
+    What the lead's own unit reports stays with committee staff. Agrees with ``TaskQuerySet.judged_by``.
+    """
+    if serves(user, Role.STAFF, task.organization):
+        return ALLOWED
+    if task.organization.path in paths(user, *KEEPERS):
+        return refused(_("Committee staff verify what your own unit reports."))
+    tracks = task.tracks.filter(lead_verifies=True).exclude(lead=task.organization_id).select_related("lead")
+    if any(serves(user, Role.SECRETARY, track.lead) for track in tracks):
+        return ALLOWED
+    return refused(
+        _("Only committee staff and the secretary of a lead organization that verifies may do this.")
+    )
+
+
+def can_verify(user, task) -> Verdict:
+    """Who may find in order that a task is done: never whoever marked it."""
+    if task.marked_by_id == user.pk:
+        return refused(_("You marked this as done yourself; a colleague has to verify it."))
+    return can_give_back(user, task)
+
+
+def can_verify_report(user, report) -> Verdict:
+    """Who may find a monthly report in order: never whoever wrote it."""
+    if report.reported_by_id == user.pk:
+        return refused(_("You reported this yourself; a colleague has to verify it."))
+    return can_give_back(user, report.task)
 
 
 def can_urge_led(user) -> Verdict:

@@ -1,5 +1,7 @@
 """The parts of a plan as lines of text: for the trail, and for comparing what two people wrote."""
 
+from django.utils.translation import gettext as _
+
 THEMES, TRACKS, STAGES, NODES, GROUP = "plan_themes", "plan_tracks", "plan_stages", "plan_nodes", "plan_group"
 
 
@@ -16,7 +18,8 @@ def theme_line(group, items):
 
 
 def track_line(track):
-    return _line(track.name, track.goal, track.lead, track.leader)
+    verifies = _("the lead organization verifies") if track.lead_verifies else ""
+    return _line(track.name, track.goal, track.lead, track.leader, verifies)
 
 
 def stage_line(stage, steps):

@@ -48,6 +48,10 @@ class PlanDocumentQuerySet(CampaignPartQuerySet):
             .order_by("opinions_by", "pk")
         )
 
+    def with_any_of(self, opinions):
+        """Those on which one of ``opinions`` was given."""
+        return self.filter(pk__in=opinions.order_by().values("document"))
+
     def matching(self, words):
         return self.filter(Q(title__contains=words) | Q(number__contains=words) | Q(text__contains=words))
 

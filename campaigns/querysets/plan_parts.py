@@ -5,6 +5,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from campaigns.querysets.campaigns import CampaignPartQuerySet
+from orgs.choices import Role
 from orgs.models import Organization
 
 
@@ -54,6 +55,14 @@ class TrackQuerySet(CampaignPartQuerySet):
     def led_by(self, user):
         """Tracks whose lead organization is in her care."""
         return self.filter(lead__in=Organization.objects.in_care_of(user))
+
+    def judged_for(self, user, task):
+        """Those for whose lead she verifies ``task`` as its secretary: none where she does so as committee staff."""
+        leads = Organization.objects.in_care_of(user, Role.SECRETARY)
+        return self.filter(lead_verifies=True, lead__in=leads).exclude(lead=task.organization_id)
+
+    def by_sort(self):
+        return self.order_by("sort", "pk")
 
 
 class NodeQuerySet(CampaignPartQuerySet):

@@ -1,11 +1,15 @@
 """Clauses over tasks."""
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import BigIntegerField, Case, Count, F, Q, Value, When
+from django.db.models.functions import Cast
 
-from campaigns.choices import Light, TaskState
+from accounts.models import AuditEntry
+from campaigns.choices import Attention, Light, TaskState
 from campaigns.lights import SOON
+from orgs.choices import KEEPERS, Role
 from orgs.models import Organization
+from orgs.periods import Period
 
 SORT_KEYS = {"due": F("due_on"), "organization": F("organization__sort"), "leader": F("leader")}
 
@@ -19,6 +23,43 @@ class TaskQuerySet(models.QuerySet):
         tracks = self.model.tracks.field.related_model.objects.led_by(user)
         tied = self.model.tracks.through.objects.filter(track__in=tracks)
         return self.filter(pk__in=tied.values("task"))
+
+    def entrusted(self):
+        """Tasks that the lead organization of one of their tracks verifies; never those of the lead itself."""
+        return self.filter(pk__in=self._verified_ties().values("task"))
+
+    def judged_by(self, user):
+        """Tasks that she may verify or give back, so far as she did not mark them; agrees with ``can_give_back``."""
+        staffed = Organization.objects.in_care_of(user, Role.STAFF)
+        return self.filter(Q(organization__in=staffed) | self._led_for(user))
+
+    def left_to(self, user):
+        """Of those that she may judge: those that nobody else is asked to, as the lead's if one verifies, else staff's."""
+        staffed = Organization.objects.in_care_of(user, Role.STAFF)
+        others = Q(organization__in=staffed) & ~Q(pk__in=self._verified_ties().values("task"))
+        return self.filter(others | self._led_for(user))
+
+    def to_be_checked(self):
+        """Done on a track whose lead organization verifies, whether verified or not."""
+        tied = self.model.tracks.through.objects.filter(track__lead_verifies=True)
+        return self.filter(state=TaskState.DONE, pk__in=tied.values("task"))
+
+    def to_verify(self):
+        return self.to_be_checked().filter(verified_at=None)
+
+    def verified(self):
+        return self.filter(verified_at__isnull=False)
+
+    def _led_for(self, user):
+        """Tasks that the lead organization verifies of which she is the secretary, her own unit's left out."""
+        leads = Organization.objects.in_care_of(user, Role.SECRETARY)
+        tied = self._verified_ties().filter(track__lead__in=leads)
+        own = Organization.objects.own_of(user, *KEEPERS)
+        return Q(pk__in=tied.values("task")) & ~Q(organization__in=own)
+
+    def _verified_ties(self):
+        tied = self.model.tracks.through.objects.filter(track__lead_verifies=True)
+        return tied.exclude(task__organization=F("track__lead"))
 
     def within(self, organization):
         return self.filter(organization__path__startswith=organization.path)
@@ -118,6 +159,31 @@ class TaskQuerySet(models.QuerySet):
         """Open tasks that name no responsible leader or no responsible person yet."""
         return self.open().filter(Q(leader="") | Q(owner=""))
 
+    def clashing(self):
+        """Open tasks that fall due before something that has to be done first: a task they wait for, or a part."""
+        awaited = self.model.depends_on.through.objects.filter(
+            to_task__state=TaskState.OPEN, to_task__due_on__gt=F("from_task__due_on")
+        )
+        parts = self.model.objects.open().filter(part_of__isnull=False, due_on__gt=F("part_of__due_on"))
+        ties = Q(pk__in=awaited.values("from_task")) | Q(pk__in=parts.order_by().values("part_of"))
+        return self.open().filter(ties)
+
+    def urged(self):
+        """Those that a lead body has asked for, as the trail says."""
+        urges = AuditEntry.objects.about_rows_of(self.model).filter(action="task.urge").order_by()
+        return self.filter(pk__in=urges.annotate(task=Cast("target_id", BigIntegerField())).values("task"))
+
+    def wanting(self, attention, day):
+        """Those to which an office turns its attention on ``day``."""
+        return {
+            Attention.NO_PEOPLE: self.lacking_people,
+            Attention.NO_TRACK: lambda: self.filter(tracks=None),
+            Attention.COMMON: lambda: self.sharing(True),
+            Attention.CLASH: self.clashing,
+            Attention.UNREPORTED: lambda: self.owing_report(Period.month_of(day).previous),
+            Attention.URGED: lambda: self.open().urged(),
+        }[Attention(attention)]()
+
     def with_links(self):
         return self.prefetch_related("tracks", "items")
 
@@ -142,6 +208,24 @@ class TaskQuerySet(models.QuerySet):
         done = Count("pk", filter=Q(state=TaskState.DONE, done_on__lte=day))
         return self.order_by().values_list("organization_id").annotate(total=Count("*"), done=done)
 
+    def count_by_track(self, day):
+        """{track id: "total", and of them "done" by ``day`` and "overdue" on it}, grouped in the database."""
+        done = Q(task__state=TaskState.DONE, task__done_on__lte=day)
+        tied = (
+            self.model.tracks.through.objects.filter(task__in=self.order_by()).order_by().values("track_id")
+        )
+        rows = tied.annotate(
+            total=Count("pk"),
+            done=Count("pk", filter=done),
+            overdue=Count("pk", filter=~done & Q(task__due_on__lte=day)),
+        )
+        return {row["track_id"]: row for row in rows}
+
+    def count_by_campaign(self):
+        """(campaign id, its name, how many), grouped in the database."""
+        rows = self.order_by("campaign__name", "campaign_id").values_list("campaign_id", "campaign__name")
+        return rows.annotate(number=Count("pk"))
+
     def most_pressing_first(self, day):
         """Overdue first, then by due date, what is done last."""
         is_done = Case(When(state=TaskState.DONE, done_on__lte=day, then=Value(1)), default=Value(0))
@@ -158,6 +242,19 @@ class TaskQuerySet(models.QuerySet):
     def by_unit(self):
         return self.order_by("organization__sort", "organization_id", "sort", "pk")
 
+    def among(self, ids):
+        return self.filter(pk__in=ids).for_list().by_unit()
+
+    def for_checking(self):
+        """Everything that whoever verifies reads of a task: what proves it, and the unit's monthly reports."""
+        with_people = self.for_list().select_related("marked_by", "verified_by")
+        return with_people.with_links().prefetch_related("proofs__activity", "progress")
+
+    def waiting_first(self):
+        """Those that nobody has verified, the longest done first; then the others."""
+        waiting = F("verified_at").asc(nulls_first=True)
+        return self.order_by(waiting, "done_on", "organization__sort", "organization_id", "sort", "pk")
+
 
 class TaskPartQuerySet(models.QuerySet):
     """Monthly reports and proofs: whoever sees the task sees them."""
@@ -173,6 +270,59 @@ class TaskPartQuerySet(models.QuerySet):
 
     def of_month(self, month):
         return self.filter(month=month.first)
+
+    def judged_by(self, user):
+        """Reports that she may verify or give back, so far as she did not write them."""
+        return self.filter(task__in=self._tasks().judged_by(user))
+
+    def left_to(self, user):
+        return self.filter(task__in=self._tasks().left_to(user))
+
+    def to_be_checked(self):
+        """Of tasks on a track whose lead organization verifies, whether decided on or not."""
+        tracks = self.model.task.field.related_model.tracks
+        tied = tracks.through.objects.filter(track__lead_verifies=True)
+        return self.filter(task__in=tied.values("task"))
+
+    def to_verify(self):
+        return self.to_be_checked().filter(decided_at=None)
+
+    def verified(self):
+        return self.filter(decided_at__isnull=False, reason="")
+
+    def with_obstacle(self):
+        return self.exclude(obstacle="")
+
+    def returned(self):
+        """Given back, and not reported anew."""
+        return self.exclude(reason="")
+
+    def of_units(self, organizations):
+        return self.filter(task__organization__in=organizations)
+
+    def count_by_campaign(self):
+        """(campaign id, its name, how many), grouped in the database."""
+        name = "task__campaign__name"
+        rows = self.order_by(name, "task__campaign_id").values_list("task__campaign_id", name)
+        return rows.annotate(number=Count("pk"))
+
+    def on_track(self, track):
+        return self.filter(task__tracks=track)
+
+    def among(self, ids):
+        return self.filter(pk__in=ids).for_list().waiting_first()
+
+    def for_checking(self):
+        return self.for_list().select_related("decided_by").prefetch_related("task__tracks")
+
+    def waiting_first(self):
+        """Those on which nobody has decided, the oldest month first; then the others."""
+        waiting = F("decided_at").asc(nulls_first=True)
+        unit = ("task__organization__sort", "task__organization_id", "task__sort", "pk")
+        return self.order_by(waiting, "month", *unit)
+
+    def _tasks(self):
+        return self.model.task.field.related_model.objects
 
     def matching(self, words):
         return self.filter(Q(task__title__contains=words) | Q(text__contains=words))

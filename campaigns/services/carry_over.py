@@ -12,7 +12,7 @@ from campaigns.permissions import can_plan
 from orgs.periods import today
 
 COPIED = (
-    "organization_id", "title", "leader", "owner", "measures", "kind", "subject", "member_id", "first_responsible", "department",
+    "organization_id", "title", "leader", "owner", "owner_post", "measures", "kind", "subject", "member_id", "first_responsible", "department",
     "expected_result", "sort",
 )  # fmt: skip
 NOTE = Task._meta.get_field("note").max_length

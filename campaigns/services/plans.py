@@ -19,6 +19,7 @@ from campaigns.models import (
     Track,
 )
 from campaigns.permissions import can_plan
+from campaigns.permissions.campaigns import can_entrust
 from campaigns.plans import outlines
 
 # How many of the things that use a row are named in a refusal.
@@ -44,7 +45,10 @@ def drop_theme(group, *, by, version=None):
 
 
 def save_tracks(campaign, tracks, *, dropped=(), by, version=None):
+    """Keep the tracks in their order. Only staff of the sponsor say which lead organizations verify."""
     with changing(campaign, outlines.TRACKS, by=by, version=version):
+        if by is not None and _entrusts(campaign, tracks):
+            require(can_entrust(by, campaign))
         _refuse_tied(dropped, field="tracks")
         _put(Track, tracks, dropped, campaign=campaign)
     return campaign
@@ -98,6 +102,12 @@ def changing(campaign, *parts, by, version=None):
         now = {part: outlines.outline(campaign, part) for part in parts}
         old, new = audit.changes(was, now)
         audit.record(by, "campaign.plan", campaign, before=old, after=new)
+
+
+def _entrusts(campaign, tracks):
+    """Whether another organization would verify on one of ``tracks`` than now, or one that verifies would do so no more."""
+    was = {track.pk: track.lead_verifies and track.lead_id for track in campaign.tracks.all()}
+    return any((track.lead_verifies and track.lead_id) != was.get(track.pk, False) for track in tracks)
 
 
 def _put(model, rows, dropped, **owner):

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from accounts import audit, versions
 from accounts.access import require
+from campaigns.choices import CountedFrom
 from campaigns.models import Progress, Target, UnitTarget
 from campaigns.permissions.targets import can_report, can_set_targets
+from campaigns.targets.standards import ROLL_IS_OF_THE_PARTY
 from orgs.periods import today
 
 FIELDS = (
@@ -28,6 +30,11 @@ def save_target(target, *, by, items=None, version=None):
             require(can_set_targets(by, before.campaign))
     if before:
         versions.check(before, version)
+    if target.is_of_mass_organization and target.counted_from in (
+        CountedFrom.ORGANIZATIONS,
+        CountedFrom.MEMBERS,
+    ):
+        raise ValueError(ROLL_IS_OF_THE_PARTY)
     was = audit.snapshot(before, FIELDS) if before else {}
     target.version = before.version + 1 if before else 1
     target.save()

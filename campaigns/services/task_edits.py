@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
+from accounts.private_numbers import has_secret
 from campaigns.choices import Subject, TaskState
 from campaigns.dependencies import circle
 from campaigns.models import Campaign, Task, TaskProof
@@ -14,9 +15,9 @@ from campaigns.services.tasks import FIELDS
 from orgs.appointments import keepers_of
 
 LINKS = ("tracks", "items", "depends_on")
-OWN_FIELDS = ("leader", "owner", "first_responsible", "department", "actual_result")
+OWN_FIELDS = ("leader", "owner", "owner_post", "first_responsible", "department", "actual_result")
 ALL_FIELDS = (
-    *FIELDS, "kind", "subject", "member_id", "first_responsible", "department", "expected_result", "actual_result", "unit_target_id", "part_of_id",
+    *FIELDS, "owner_post", "kind", "subject", "member_id", "first_responsible", "department", "expected_result", "actual_result", "unit_target_id", "part_of_id",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def write_task(task, *, links, by, version=None):
         require(can_write_task(by, before))
         versions.check(before, version)
     _fits(task, links.get("depends_on", ()))
+    _keeps_numbers_private(task)
     if task.member_id:
         task.subject = Subject.MEMBERS
     was = audit.snapshot(before, ALL_FIELDS) if before else {}
@@ -48,15 +50,18 @@ def write_task(task, *, links, by, version=None):
 
 @transaction.atomic
 def fill_in(task, *, by, version=None):
-    """What a unit says about its own task: who answers for it, and what came of it."""
+    """What a unit says about its own task: who answers for it, and what came of it; another result is verified anew."""
     before = _locked(task)
     require(can_fill_in(by, before))
     versions.check(before, version)
     if not task.leader.strip() or not task.owner.strip():
         raise ValueError(_("Every task names a responsible leader and a responsible person."))
+    _keeps_numbers_private(task)
     was = audit.snapshot(before, OWN_FIELDS)
     task.version = before.version + 1
-    task.save(update_fields=[*OWN_FIELDS, "version"])
+    if task.actual_result != before.actual_result:
+        task.verified_by, task.verified_at = None, None
+    task.save(update_fields=[*OWN_FIELDS, "verified_by", "verified_at", "version"])
     old, new = audit.changes(was, audit.snapshot(task, OWN_FIELDS))
     audit.record(by, "task.change", task, before=old, after=new)
     return task
@@ -77,9 +82,12 @@ def add_proof(task, activity, *, by):
 
 @transaction.atomic
 def remove_proof(proof, *, by):
-    """Untie a record from its task."""
-    require(can_fill_in(by, proof.task))
-    audit.record(by, "task.unprove", proof.task, reason=str(proof.activity))
+    """Untie a record from its task, which is verified anew without it."""
+    task = _locked(proof.task)
+    require(can_fill_in(by, task))
+    task.verified_by, task.verified_at = None, None
+    task.save(update_fields=["verified_by", "verified_at"])
+    audit.record(by, "task.unprove", task, reason=str(proof.activity))
     proof.delete()
 
 
@@ -106,6 +114,14 @@ def _fits(task, depends_on):
             raise WrongState(_("The task that this is a part of is done; reopen that one first."))
     if task.pk:
         _runs_in_no_circle(task, depends_on)
+
+
+def _keeps_numbers_private(task):
+    """Who answers for a task is named to everybody who reads it; an ID number or a phone is not."""
+    if has_secret(task.first_responsible, task.leader, task.owner, task.owner_post):
+        raise ValueError(
+            _("Name people with unit and position; leave ID numbers, bank cards and mobile phones out.")
+        )
 
 
 def _runs_in_no_circle(task, depends_on):

@@ -91,7 +91,13 @@ def report_month(organization, month, entries, *, by, seen=None):
         )
     changed = [
         TaskProgress(
-            task=tasks[pk], month=month.first, percent=percent, text=text, obstacle=obstacle, reported_by=by
+            task=tasks[pk],
+            month=month.first,
+            percent=percent,
+            text=text,
+            obstacle=obstacle,
+            reported_by=by,
+            version=found[pk].report.version + 1 if found[pk].report else 1,
         )
         for pk, (percent, text, obstacle) in entries.items()
         if pk in tasks and pk in found and _differs(found[pk].report, percent, text, obstacle)
@@ -100,7 +106,18 @@ def report_month(organization, month, entries, *, by, seen=None):
         changed,
         update_conflicts=True,
         unique_fields=["task", "month"],
-        update_fields=["percent", "text", "obstacle", "reported_by", "reported_at"],
+        # A new report is decided on anew.
+        update_fields=[
+            "percent",
+            "text",
+            "obstacle",
+            "reported_by",
+            "reported_at",
+            "decided_by",
+            "decided_at",
+            "reason",
+            "version",
+        ],
     )
     audit.record_all(by, "task.report", [report.task for report in changed], reason=str(month))
     return len(changed)

@@ -11,6 +11,7 @@ from campaigns.choices import MOVES, TaskState
 from campaigns.errors import InTheWay
 from campaigns.models import Task
 from campaigns.permissions import can_complete, can_reopen, can_undo
+from campaigns.permissions.tasks import can_give_back
 from orgs.periods import today
 
 # How many titles a refusal names.
@@ -64,6 +65,15 @@ def reopen_task(task, *, by, reason, version=None):
     )
 
 
+def return_task(task, *, by, reason, version=None):
+    """Take a "done" back as whoever verifies it, because of ``reason``."""
+    if not reason.strip():
+        raise ValueError(_("Say why it is given back."))
+    return _move(
+        task, TaskState.OPEN, by=by, rule=can_give_back, done_on=None, note=reason.strip(), version=version
+    )
+
+
 @transaction.atomic
 def _move(task, to, *, by, rule, done_on, note, version):
     """The one door to a new state: lock, rule, version, move table, save, audit."""
@@ -82,6 +92,7 @@ def _move(task, to, *, by, rule, done_on, note, version):
     before = audit.snapshot(task, ("state", "done_on", "note"))
     task.state, task.done_on, task.note = to, done_on, note
     task.marked_by, task.marked_at = (by, timezone.now()) if to == TaskState.DONE else (None, None)
+    task.verified_by, task.verified_at = None, None
     task.version += 1
     task.save()
     after = audit.snapshot(task, ("state", "done_on", "note"))

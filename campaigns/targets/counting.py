@@ -4,6 +4,8 @@ What counts lies between the day from which the target counts and the day asked 
 earlier: what comes after the deadline is too late. It counts for the unit in whose part of the tree the organization
 of the row stands *now*: a branch that is moved takes what it did along.
 
+A target of a mass organization that counts tasks counts those meant for it; every other one counts them all.
+
 Every source is one grouped query, however many targets and units are asked about and however many days; sums are rolled
 up the tree here.
 """
@@ -52,7 +54,7 @@ class Claim:
             case CountedFrom.RESULTS:
                 return target.counted_from, target.result_field_id
             case CountedFrom.TASKS | CountedFrom.TASK_RATE:
-                return target.counted_from, target.campaign_id
+                return target.counted_from, (target.campaign_id, target.task_subject)
         return target.counted_from, target.standard
 
     @property
@@ -167,11 +169,13 @@ def _events(claims):
         for field, path, day, amount in rows.annotate(amount=Sum("value")):
             yield (CountedFrom.RESULTS, field), path, day, amount
     if campaigns := wanted[CountedFrom.TASKS] | wanted[CountedFrom.TASK_RATE]:
-        rows = Task.objects.filter(there, campaign__in=campaigns, state=TaskState.DONE, done_on__range=within)
-        rows = rows.order_by().values_list("campaign_id", "organization__path", "done_on")
-        for campaign, path, day, times in rows.annotate(times=Count("pk")):
-            yield (CountedFrom.TASKS, campaign), path, day, times
-            yield (CountedFrom.TASK_RATE, campaign), path, day, times
+        asked = {campaign for campaign, _subject in campaigns}
+        rows = Task.objects.filter(there, campaign__in=asked, state=TaskState.DONE, done_on__range=within)
+        rows = rows.order_by().values_list("campaign_id", "subject", "organization__path", "done_on")
+        for campaign, subject, path, day, times in rows.annotate(times=Count("pk")):
+            for source in (CountedFrom.TASKS, CountedFrom.TASK_RATE):
+                yield (source, (campaign, "")), path, day, times
+                yield (source, (campaign, subject)), path, day, times
 
 
 def under_any(claims, field="organization__path"):
@@ -196,14 +200,15 @@ def _totals_of_tasks(claims):
     if not asking:
         return totals
     rows = Task.objects.filter(under_any(asking), campaign__in={claim.target.campaign_id for claim in asking})
-    rows = rows.order_by().values_list("campaign_id", "organization__path").annotate(times=Count("pk"))
+    rows = rows.order_by().values_list("campaign_id", "subject", "organization__path")
     waiting = defaultdict(list)
     for claim in asking:
-        waiting[claim.target.campaign_id, claim.place].append(claim)
-    for campaign, path, times in rows:
+        waiting[claim.source[1], claim.place].append(claim)
+    for campaign, subject, path, times in rows.annotate(times=Count("pk")):
         for place in path.strip("/").split("/"):
-            for claim in waiting.get((campaign, int(place)), ()):
-                totals[claim.key] += times
+            for counts in ("", subject):
+                for claim in waiting.get(((campaign, counts), int(place)), ()):
+                    totals[claim.key] += times
     return totals
 
 
@@ -265,6 +270,8 @@ def rows_of(unit_target, day):
             return rows.select_related("activity__organization").order_by("-activity__held_on", "-pk")
         case CountedFrom.TASKS | CountedFrom.TASK_RATE:
             rows = Task.objects.filter(there, campaign=target.campaign_id, state=TaskState.DONE)
+            if target.task_subject:
+                rows = rows.filter(subject=target.task_subject)
             return rows.filter(done_on__range=within).for_list().order_by("-done_on", "-pk")
         case CountedFrom.BY_HAND:
             rows = Progress.objects.filter(unit_target=unit_target, as_of__lte=until)

@@ -18,6 +18,11 @@ from campaigns.choices import CountedFrom
 from orgs.models import Member, Membership, Organization
 from orgs.periods import quarter_before
 
+# Why a mass organization's target counts no standard.
+ROLL_IS_OF_THE_PARTY = _(
+    "The rolls hold only Party organizations and members. Count the tasks of the mass organization or its activities, or have it report by hand, with evidence."
+)
+
 
 @dataclass(frozen=True)
 class Standard:

@@ -82,7 +82,7 @@ def _sheet(day):
     def row(task):
         return (
             task.campaign.name, "、".join(track.name for track in task.tracks.all()), task.organization.name,
-            task.title, task.light_on(day).label, task.due_on, task.done_on, task.leader, task.owner, task.measures,
+            task.title, task.light_on(day).label, task.due_on, task.done_on, task.leader, task.owner_words, task.measures,
         )  # fmt: skip
 
     return Sheet(_("Tracks that we lead"), "led-tasks", columns, row)

@@ -13,6 +13,7 @@ from accounts.once import once
 from campaigns.forms import plan_parts as parts
 from campaigns.models import Stage, StageStep, ThemeGroup, ThemeItem
 from campaigns.permissions import can_plan
+from campaigns.permissions.campaigns import can_entrust
 from campaigns.plans import outlines
 from campaigns.services import plans
 from campaigns.views.campaign_heads import campaign_or_404, crumbs_of, plan_crumb
@@ -27,7 +28,10 @@ def campaign_tracks(request, pk):
     rows = parts.TrackRows(
         request.POST or None,
         queryset=campaign.tracks.all(),
-        form_kwargs={"organizations": parts.leads_for(campaign)},
+        form_kwargs={
+            "organizations": parts.leads_for(campaign),
+            "can_entrust": can_entrust(request.user, campaign),
+        },
     )
     page = {"title": _("Tracks"), "legend": _("Track"), "more": _("Add a track"), "part": outlines.TRACKS}
     return _edit(request, campaign, rows, plans.save_tracks, **page)

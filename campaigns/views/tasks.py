@@ -12,7 +12,14 @@ from accounts.models import AuditEntry
 from campaigns.errors import InTheWay
 from campaigns.forms.tasks import CompleteForm, ProofForm, ReopenForm, UndoForm
 from campaigns.models import Task
-from campaigns.permissions.tasks import can_complete, can_fill_in, can_reopen, can_undo, can_write_task
+from campaigns.permissions.tasks import (
+    can_complete,
+    can_fill_in,
+    can_reopen,
+    can_undo,
+    can_verify,
+    can_write_task,
+)
 from campaigns.services import tasks
 from campaigns.views.days import day_asked
 from orgs.periods import today
@@ -26,6 +33,9 @@ VERBS = {
     "task.prove": gettext_lazy("Proof added"),
     "task.unprove": gettext_lazy("Proof removed"),
     "task.keep": gettext_lazy("Kept as it was"),
+    "task.verify": gettext_lazy("Verified"),
+    "task.verify_report": gettext_lazy("Monthly report verified"),
+    "task.return_report": gettext_lazy("Monthly report given back"),
     "task.urge": gettext_lazy("Urged by the lead body"),
 }
 
@@ -90,6 +100,8 @@ def _show(request, task, form=None, *, differences=(), status=200):
         "can_complete": can_complete(request.user, task),
         "can_reopen": can_reopen(request.user, task),
         "can_undo": can_undo(request.user, task),
+        "is_to_verify": Task.objects.to_verify().filter(pk=task.pk).exists(),
+        "can_verify": can_verify(request.user, task),
         "can_fill_in": can_fill_in(request.user, task),
         "can_write": can_write_task(request.user, task),
         **_around(request, task, day),
@@ -135,10 +147,12 @@ def _differences(form, current):
 def _history(task):
     """The trail of the task, latest first: (entry, what was done, names of the fields that changed)."""
     return [
-        (entry, VERBS.get(entry.action, entry.action), [_label(name) for name, _was, _now in entry.changes])
+        (entry, VERBS.get(entry.action, entry.action), _labels(name for name, _was, _now in entry.changes))
         for entry in AuditEntry.objects.about(task)
     ]
 
 
-def _label(name):
-    return Task._meta.get_field(name).verbose_name
+def _labels(names):
+    """The fields in words; what the trail says besides, such as who was told, is none."""
+    fields = {field.attname: field.verbose_name for field in Task._meta.concrete_fields}
+    return [fields[name] for name in names if name in fields]

@@ -77,7 +77,7 @@ def _unfinished(task, day):
     return {
         "task": task.pk,
         "title": task.title,
-        "owner": task.owner,
+        "owner": task.owner_words,
         "measures": task.measures,
         "due_on": task.due_on.isoformat(),
         "light": light.code,

@@ -137,6 +137,8 @@ def home(request):
     """Everyone's first page: the dashboard, or the pages of an office that reads no work."""
     if holds(request.user, *READERS):
         return redirect("dashboard")
+    if holds(request.user, Role.OFFICE):
+        return redirect("todo")
     if holds(request.user, Role.ADMINISTRATOR):
         return redirect("account_list")
     if holds(request.user, Role.AUDITOR):

@@ -110,5 +110,6 @@ def _task(campaign, measure):
         measures=carried_text(measure),
         leader=measure.leader,
         owner=measure.owner,
+        owner_post=measure.owner_post,
         due_on=campaign.ends_on,
     )

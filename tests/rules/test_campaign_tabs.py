@@ -5,7 +5,8 @@ from django.urls import reverse
 
 LISTS = (
     "target_list", "project_list", "unit_plan_list", "give_out_list", "document_list", "carrier_list", "result_list",
-    "task_report_list", "task_list", "checklist_list", "unit_item_list", "led_task_list",
+    "task_report_list", "task_list", "checklist_list", "unit_item_list", "led_task_list", "task_check_list",
+    "task_report_check_list",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from activities.choices import ActivityState
 from activities.models import Activity, ActivityResult, ResultField
-from campaigns.choices import CountedFrom, TaskState
+from campaigns.choices import CountedFrom, Subject, TaskState
 from campaigns.models import Progress, Task, UnitTarget
 from campaigns.targets import counting
 from orgs.choices import OrganizationKind
@@ -59,6 +59,9 @@ class Office(RuleBasedStateMachine):
             {"counted_from": CountedFrom.RESULTS, "result_field": self.field},
             {"counted_from": CountedFrom.TASKS},
             {"counted_from": CountedFrom.TASK_RATE},
+            {"counted_from": CountedFrom.TASKS, "subject": Subject.UNION},
+            {"counted_from": CountedFrom.TASK_RATE, "subject": Subject.WOMEN},
+            {"counted_from": CountedFrom.TASKS, "subject": Subject.MEMBERS},
             {"counted_from": CountedFrom.BY_HAND},
         ]  # fmt: skip
         targets = [
@@ -66,8 +69,10 @@ class Office(RuleBasedStateMachine):
             for number, source in enumerate(sources)
         ]
         self.campaign = campaign
-        for target in targets:
-            for unit in [county, *self.committees, *self.branches]:
+        everybody = [county, *self.committees, *self.branches]
+        some = [county, self.committees[0], self.branches[0]]
+        for source, target in zip(sources, targets, strict=True):
+            for unit in some if "subject" in source else everybody:
                 make_targets.unit_target(target, unit, due_on=date(2010, 11, 30))
         self.day = date(2010, 12, 31)
 
@@ -107,9 +112,15 @@ class Office(RuleBasedStateMachine):
         if activity := self._one_of(Activity, number):
             activity.delete()
 
-    @rule(number=SOME, done_on=st.none() | DAYS)
-    def give_a_task(self, number, done_on):
-        make.task(self.branches[number % 3], self.campaign, done_on=done_on)
+    @rule(number=SOME, done_on=st.none() | DAYS, subject=st.sampled_from(Subject.values))
+    def give_a_task(self, number, done_on, subject):
+        make.task(self.branches[number % 3], self.campaign, done_on=done_on, subject=subject)
+
+    @rule(number=SOME, subject=st.sampled_from(Subject.values))
+    def mean_a_task_for_somebody_else(self, number, subject):
+        if task := self._one_of(Task, number):
+            task.subject = subject
+            task.save()
 
     @rule(number=SOME, done_on=st.none() | DAYS)
     def do_or_reopen_a_task(self, number, done_on):
@@ -151,34 +162,56 @@ class Office(RuleBasedStateMachine):
     def every_value_equals_a_recount(self):
         if not hasattr(self, "day"):
             return
-        shares = list(UnitTarget.objects.select_related("target", "organization"))
-        assert counting.reached(shares, self.day) == {share.pk: recount(share, self.day) for share in shares}
+        shares = list(
+            UnitTarget.objects.select_related("target", "organization").prefetch_related("progress")
+        )
+        rows = Rows()
+        assert counting.reached(shares, self.day) == {
+            share.pk: recount(share, self.day, rows) for share in shares
+        }
+
+    @rule()
+    def open_the_rows_behind_numbers_of_tasks(self):
+        shares = UnitTarget.objects.filter(target__counted_from=CountedFrom.TASKS)
+        shares = list(shares.select_related("target", "organization"))
+        values = counting.reached(shares, self.day)
+        assert values == {share.pk: counting.rows_of(share, self.day).count() for share in shares}
 
     def _one_of(self, model, number):
         rows = list(model.objects.order_by("pk"))
         return rows[number % len(rows)] if rows else None
 
 
-def recount(share, day):
+class Rows:
+    """Everything that may count, read once."""
+
+    def __init__(self):
+        self.superior = dict(Organization.objects.values_list("pk", "parent_id"))
+        self.activities = list(Activity.objects.prefetch_related("results"))
+        self.tasks = list(Task.objects.all())
+
+    def is_below(self, pk, top):
+        while pk is not None and pk != top:
+            pk = self.superior[pk]
+        return pk == top
+
+
+def recount(share, day, rows):
     """One unit, one row after the other, up the tree from parent to parent: slow and plain."""
     target = share.target
 
-    def is_below(organization):
-        while organization is not None:
-            if organization.pk == share.organization_id:
-                return True
-            organization = organization.parent
-        return False
+    def is_below(row):
+        return rows.is_below(row.organization_id, share.organization_id)
 
     def in_time(when):
         return when is not None and target.starts_on <= when <= min(day, share.due_on)
 
     held = [
         activity
-        for activity in Activity.objects.all()
-        if activity.state in COUNTED and in_time(activity.held_on) and is_below(activity.organization)
+        for activity in rows.activities
+        if activity.state in COUNTED and in_time(activity.held_on) and is_below(activity)
     ]
-    tasks = [task for task in Task.objects.all() if is_below(task.organization)]
+    tasks = [task for task in rows.tasks if is_below(task) and _is_meant(task, target)]
     done = [task for task in tasks if task.state == TaskState.DONE and in_time(task.done_on)]
     match target.counted_from:
         case CountedFrom.ACTIVITIES:
@@ -196,6 +229,11 @@ def recount(share, day):
     until = min(day, share.due_on)
     reports = sorted((report.as_of, report.value) for report in share.progress.all() if report.as_of <= until)
     return reports[-1][1] if reports else Decimal(0)
+
+
+def _is_meant(task, target):
+    of_mass_organization = target.subject in (Subject.UNION, Subject.YOUTH, Subject.WOMEN)
+    return task.subject == target.subject or not of_mass_organization
 
 
 @pytest.mark.django_db
@@ -270,6 +308,22 @@ def test_members_that_meet_a_standard(sprint, county, riverside, hillside):
     assert list(counting.rows_of(shares[0], date(2010, 6, 30))) == [present]
 
 
+def test_a_target_of_the_union_counts_the_unions_tasks(sprint, county, riverside, hillside):
+    target = make_targets.target(sprint, counted_from=CountedFrom.TASK_RATE, subject=Subject.UNION)
+    every = make_targets.target(sprint, "全部", counted_from=CountedFrom.TASK_RATE)
+    shares = [make_targets.unit_target(one, county) for one in (target, every)]
+    tea = make.task(riverside, sprint, "职工小家", subject=Subject.UNION, done_on=date(2010, 3, 1))
+    make.task(hillside, sprint, "职工之家", subject=Subject.UNION)
+    make.task(riverside, sprint, "党课", done_on=date(2010, 3, 1))
+    make.task(hillside, sprint, "换届")
+
+    day = date(2010, 6, 30)
+    assert list(counting.reached(shares, day).values()) == [50, 50]
+    assert list(counting.rows_of(shares[0], day)) == [tea]
+    assert counting.rows_of(shares[1], day).count() == 2
+    assert counting.wholes([target], day) == {target.pk: 50}
+
+
 @pytest.mark.parametrize("units", [1, 20])
 def test_many_units_cost_as_many_queries_as_one(units, sprint, county, django_assert_num_queries):
     field = ResultField.objects.create(kind=make.kind(), code="o", name="件", name_en="o", unit="objects")
@@ -277,6 +331,7 @@ def test_many_units_cost_as_many_queries_as_one(units, sprint, county, django_as
         make_targets.target(sprint, "甲", counted_from=CountedFrom.ACTIVITIES, kind=make.kind()),
         make_targets.target(sprint, "乙", counted_from=CountedFrom.RESULTS, result_field=field),
         make_targets.target(sprint, "丙", counted_from=CountedFrom.TASK_RATE),
+        make_targets.target(sprint, "己", counted_from=CountedFrom.TASK_RATE, subject=Subject.YOUTH),
         make_targets.target(sprint, "丁"),
         make_targets.target(sprint, "戊", counted_from=CountedFrom.ORGANIZATIONS, standard="secretary"),
     ]  # fmt: skip

@@ -69,6 +69,8 @@ def test_the_lead_urges_the_unit_once_a_day(client, li, zhao, led):
     assert (word.user, word.url) == (zhao, led.get_absolute_url())
     assert led.title in word.text
     assert [entry.action for entry in AuditEntry.objects.about(led)] == ["task.urge"]
+    client.force_login(zhao)
+    assert "牵头单位催办" in client.get(led.get_absolute_url()).content.decode()
 
 
 def test_what_is_done_is_not_urged(client, li, zhao, led):
