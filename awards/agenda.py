@@ -1,12 +1,13 @@
-"""What of each award waits for the committee's staff: to be decided, approved, filled again."""
+"""What of each award waits for the committee's staff: to be decided, approved, filled again, judged after all."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 from awards.approvals import ripe_of
 from awards.chain import PLACED, NominationState, ready_to_decide
-from awards.choices import SchemeState
-from awards.models import AwardItem, Nomination
+from awards.choices import PanelState, SchemeState
+from awards.judging import ready_to_judge
+from awards.models import AwardItem, Nomination, Panel
 from awards.results import vacated_of
 from orgs.choices import Role
 from orgs.models import Organization
@@ -25,6 +26,9 @@ class Business:
     reserve: int = 0
     to_approve: int = 0
     vacated: int = 0
+    # Handed in after the panel was closed, which has to be reopened for them.
+    late: int = 0
+    closed_panel: Panel | None = None
     states: Counter = field(default_factory=Counter)
 
 
@@ -47,6 +51,10 @@ def agenda(items):
         business.ready = business.states[ready_to_decide(business.item)]
         business.taken = sum(business.states[state] for state in PLACED)
         business.reserve = business.states[S.RESERVE]
+    for panel in Panel.objects.filter(item__in=found, state=PanelState.CLOSED):
+        business = found[panel.item_id]
+        business.closed_panel = panel
+        business.late = business.states[ready_to_judge(business.item)]
     for item_id in ripe_of(found).values_list("item", flat=True):
         found[item_id].to_approve += 1
     for one in vacated_of(found):

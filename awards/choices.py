@@ -106,7 +106,8 @@ PANEL_MOVES = {
     PanelState.SETUP: {PanelState.INDEPENDENT},
     PanelState.INDEPENDENT: {PanelState.SETUP, PanelState.COMPARING, PanelState.CLOSED},
     PanelState.COMPARING: {PanelState.CLOSED},
-    PanelState.CLOSED: set(),
+    # Reopened for what was handed in again after it; what it has judged stays as it is.
+    PanelState.CLOSED: {PanelState.INDEPENDENT},
 }
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.access import ALLOWED, refused
-from awards import eligibility
 from awards.chain import IN_HAND, MOVES, OVER, NominationState, asked_of, next_after
+from awards.eligibility import rules
 from awards.permissions.nominations import (
     can_ask_exception,
     can_grant,
@@ -70,7 +70,9 @@ def steps_for(user, nomination):
 
 def findings(user, nomination):
     """What the rules found when it was reviewed; before that, what they find today: (finding, exception, may she grant)."""
-    kept = nomination.findings or (findings_of(nomination) if nomination.state not in OVER else [])
+    kept = nomination.findings
+    if not kept and nomination.state not in OVER:
+        kept = findings_of([nomination])[nomination.pk]
     asked = {one.code: one for one in nomination.exceptions.all()}
     return [
         (one, asked.get(one["code"]), _may_grant(user, nomination, asked.get(one["code"]))) for one in kept
@@ -111,13 +113,5 @@ def allowed(user, nomination):
 
 def eligible(nominations):
     """{nomination id: the titles of the rules not met}; queries follow the awards among them, not their number."""
-    failing = {}
-    by_item = {}
-    for one in nominations:
-        by_item.setdefault(one.item, []).append(one)
-    for item, rows in by_item.items():
-        recipients = {one.pk: one.member or one.recipient_organization for one in rows}
-        found = eligibility.check(item, {who for who in recipients.values() if who})
-        for pk, who in recipients.items():
-            failing[pk] = [finding.title for finding in found.get(who, ()) if not finding.passed]
-    return failing
+    found = rules.of_nominations(nominations)
+    return {pk: [one.title for one in findings if not one.passed] for pk, findings in found.items()}

@@ -68,16 +68,28 @@ def still_before(item):
 
 def bench_of(panel):
     """The Bench of ``panel`` for what waits for it; for what it has judged, once it is closed. Constant queries."""
-    seats = list(panel.judges.for_list())
-    nominations = list(_judged(panel) if panel.state == PanelState.CLOSED else _waiting(panel))
-    bench = Bench(seats, list(panel.criteria.all()), nominations)
-    for mark in JudgeMark.objects.of_panel(panel).filter(nomination__in=nominations):
+    return judged_bench(panel) if panel.state == PanelState.CLOSED else waiting_bench(panel)
+
+
+def waiting_bench(panel):
+    """The Bench for what waits to be judged, even where the panel is closed already."""
+    bench = _bench(panel, waiting(panel))
+    _share_out(bench)
+    return bench
+
+
+def judged_bench(panel):
+    """The Bench for what has been judged and closed, even where the panel was reopened for others."""
+    bench = _bench(panel, judged(panel))
+    _as_it_was(bench)
+    return bench
+
+
+def _bench(panel, nominations):
+    bench = Bench(list(panel.judges.for_list()), list(panel.criteria.all()), list(nominations))
+    for mark in JudgeMark.objects.of_panel(panel).filter(nomination__in=bench.nominations):
         given = bench.marks.setdefault((mark.judge_id, mark.nomination_id), {})
         given[mark.criterion_id] = mark.points
-    if panel.state == PanelState.CLOSED:
-        _as_it_was(bench)
-    else:
-        _share_out(bench)
     return bench
 
 
@@ -92,13 +104,15 @@ def short_of_judges(panel, bench):
     return [one for one in bench.nominations if len(bench.judged_by[one.pk]) < least]
 
 
-def _waiting(panel):
+def waiting(panel):
+    """The nominations that wait for the panel, or, where it is closed, for it to be reopened."""
     found = Nomination.objects.of(panel.item).in_state(ready_to_judge(panel.item)).for_list()
     # A blind panel must not guess the unit by the order.
     return found.order_by("uid") if panel.is_blind else found.in_order("unit")
 
 
-def _judged(panel):
+def judged(panel):
+    """The nominations that have the panel's score, the best first."""
     found = Nomination.objects.of(panel.item).filter(score_source=ScoreSource.JUDGED)
     return found.for_list().order_by("-score", "pk")
 
@@ -123,7 +137,7 @@ def _share_out_one(bench, nomination):
 
 
 def _as_it_was(bench):
-    """Closed: those judged whose marks are kept, whatever ties have come or gone since."""
+    """Those judged whose marks are kept, whatever ties have come or gone since."""
     for nomination in bench.nominations:
         bench.judged_by[nomination.pk] = [
             seat for seat in bench.seats if (seat.pk, nomination.pk) in bench.marks

@@ -9,10 +9,14 @@ from awards.models import Nomination, Quota
 
 @dataclass(frozen=True)
 class Use:
-    """``limit`` is None where nothing was divided: then only the places of the award itself bind."""
+    """``limit`` is None where nothing was divided: then only the places of the award itself bind.
+
+    Where something was, ``quota`` is the one that it counts for, None if there is none above the unit.
+    """
 
     used: int
     limit: int | None
+    quota: Quota | None = None
 
     @property
     def left(self):
@@ -28,16 +32,19 @@ def use_by_quota(item):
     quotas = list(Quota.objects.of(item).select_related("organization"))
     paths = Nomination.objects.of(item).alive().values_list("organization__path", flat=True)
     used = Counter(_nearest(quotas, path) for path in paths)
-    return {quota: Use(used[quota], nominees(item, quota.places)) for quota in quotas}
+    return {quota: Use(used[quota], nominees(item, quota.places), quota) for quota in quotas}
 
 
 def use_of(item, organization):
     """The Use of the quota under which ``organization`` nominates for ``item``."""
-    by_quota = use_by_quota(item)
-    if not by_quota:
-        return Use(Nomination.objects.of(item).alive().within(organization).count(), None)
-    quota = _nearest(by_quota, organization.path)
-    return by_quota[quota] if quota else Use(0, 0)
+    return use_of_units([item], [organization])[item.pk, organization.pk]
+
+
+def use_of_nominating(item):
+    """{unit: Use} of the units that have nominated for ``item``."""
+    units = {one.organization for one in Nomination.objects.of(item).alive().for_list()}
+    uses = use_of_units([item], units)
+    return {unit: uses[item.pk, unit.pk] for unit in units}
 
 
 def use_of_units(items, units):
@@ -62,8 +69,9 @@ def _use(item, unit, quotas, paths):
         return Use(sum(path.startswith(unit.path) for path in paths), None)
     quota = _nearest(quotas, unit.path)
     if quota is None:
-        return Use(0, 0)
-    return Use(sum(_nearest(quotas, path) is quota for path in paths), nominees(item, quota.places))
+        return Use(sum(path == unit.path for path in paths), 0)
+    used = sum(_nearest(quotas, path) is quota for path in paths)
+    return Use(used, nominees(item, quota.places), quota)
 
 
 def nominees(item, places):

@@ -136,6 +136,7 @@ urlpatterns = [
     path("nominations/<int:pk>/exceptions/", reviews.exception_ask, name="exception_ask"),
     path("exceptions/<int:pk>/answer/", reviews.exception_answer, name="exception_answer"),
     path("office-opinions/", office_opinions.office_opinion_list, name="office_opinion_list"),
+    path("office-opinions/<int:pk>/", office_opinions.office_opinion_detail, name="office_opinion_detail"),
     path(
         "office-opinions/reply/", office_opinions.office_opinion_reply_many, name="office_opinion_reply_many"
     ),

@@ -44,6 +44,7 @@ VERBS = {
     "panel.independent": gettext_lazy("Judging begun"),
     "panel.comparing": gettext_lazy("Judges let compare"),
     "panel.closed": gettext_lazy("Judging closed"),
+    "panel.reopen": gettext_lazy("Judging reopened"),
     "conflict.declare": gettext_lazy("Conflict of interest declared"),
     "decision.note": gettext_lazy("Decisions noted"),
     "decision.release": gettext_lazy("Decisions released"),

@@ -29,7 +29,10 @@ PEOPLE = [
     ("secretary2", "闫鑫帆", Role.SECRETARY, "区委组织部党支部"),
     ("auditor", "何正", Role.AUDITOR, COMMITTEE),
     ("admin", "顾明", Role.ADMINISTRATOR, COMMITTEE),
+    ("discipline", "苏敏", Role.OFFICE, COMMITTEE),
 ]
+# Which office "discipline" answers for, as the awards name it.
+OFFICES = {"discipline": "区纪委"}
 
 
 def is_ready():
@@ -45,7 +48,8 @@ def prepare(out):
     call_command("load", str(FOLDER))
     for username, name, role, where in PEOPLE:
         account = create_demo_account(username, name=name, password=PASSWORD)
-        appoint(account, role, organization_called(where), by=None)
+        office = OFFICES.get(username, "")
+        appoint(account, role, organization_called(where), by=None, office=office)
     demo_campaigns.prepare(FOLDER, OFFICE_DAY)
     committee = organization_called(COMMITTEE)
     demo_service.prepare(FOLDER, OFFICE_DAY, committee=committee, campaign=demo_campaigns.THREE_YEARS)

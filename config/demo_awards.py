@@ -28,6 +28,7 @@ from config.office_clock import office_day
 from exchange import engine
 from honours.models import Commendation
 from honours.services.commendations import issue_commendation, save_commendation
+from orgs.appointments import offices_at
 from orgs.models import Member, Organization
 from orgs.periods import today
 
@@ -44,12 +45,15 @@ def prepare(folder, *, committee):
     staff = User.objects.get(username="staff")
     # Who approves what the other chose: it takes two.
     second = User.objects.get(username="staff2")
+    # The office that has an account replies by itself; the letters of the others are noted by staff.
+    discipline = User.objects.get(username="discipline")
+    offices = dict.fromkeys(offices_at(discipline, committee), discipline)
     with transaction.atomic():
         for one in told["schemes"]:
-            _run(one, told["days"], folder, committee, staff, second)
+            _run(one, told["days"], folder, committee, staff, second, offices)
 
 
-def _run(one, days, folder, committee, staff, second):
+def _run(one, days, folder, committee, staff, second, offices):
     with office_day(days["drawn_up"]):
         scheme = _scheme(one, days, committee, staff)
     with office_day(days["nominated"]):
@@ -57,7 +61,7 @@ def _run(one, days, folder, committee, staff, second):
     with office_day(days["endorsed"]):
         _endorse(scheme, staff)
     with office_day(days["reviewed"]):
-        _examine(scheme, staff)
+        _examine(scheme, staff, offices)
     with office_day(days["decided"]):
         for item in scheme.items.all():
             _decide(item, staff)
@@ -125,7 +129,7 @@ def _endorse(scheme, staff):
         endorsements.endorse_many(waiting, by=staff, seen=_seen(waiting))
 
 
-def _examine(scheme, staff):
+def _examine(scheme, staff, offices):
     """Eligibility and papers, the visit where the award asks for one, the opinions of the offices."""
     endorsed = _in(scheme, NominationState.ENDORSED)
     reviews.review_many(endorsed, by=staff, seen=_seen(endorsed))
@@ -142,7 +146,7 @@ def _examine(scheme, staff):
         asked = OfficeOpinion.objects.filter(nomination__item__scheme=scheme, office=office)
         asked = list(asked.select_related("nomination"))
         answer = opinions.Answer(Reply.AGREE, today(), "无异议函〔2010〕6号", "")
-        opinions.reply_many(asked, answer, by=staff, seen=_seen(asked))
+        opinions.reply_many(asked, answer, by=offices.get(office, staff), seen=_seen(asked))
 
 
 def _decide(item, staff):

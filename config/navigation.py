@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from accounts import inbox
 from accounts.models import InboxItem
 from activities.models import Activity, Receipt
-from awards.models import PanelJudge
+from awards.models import OfficeOpinion, PanelJudge
 from events.models import Judge
 from learning.models import Practice
-from orgs.appointments import holds, paths, served_by
+from orgs.appointments import holds, is_guest, paths, served_by
 from orgs.choices import KEEPERS, READERS, WRITERS, Role
 from orgs.models import Organization
 from orgs.periods import today
@@ -133,7 +133,7 @@ def _item(current, label, icon, url_name, count=None, query=""):
 
 def _work(user):
     if not paths(user):
-        return "", []
+        return "", _consulted(user)
     entries = [(_("Overview"), "layout-dashboard", "dashboard"), (_("Things to do"), "checklist", "todo")]
     if holds(user, *WRITERS):
         entries.append((_("Record an activity"), "edit", "activity_create"))
@@ -145,6 +145,22 @@ def _work(user):
     entries.append((_("The unit's month"), "calendar-due", "unit_month"))
     entries.append((_("Duties"), "calendar-stats", "duty_grid"))
     return "", entries
+
+
+def _consulted(user):
+    """The pages of an office that is asked for its opinion, and reads none of the work."""
+    if not holds(user, Role.OFFICE):
+        return []
+    return [
+        (_("Things to do"), "checklist", "todo"),
+        (_("Opinions of offices"), "message", "office_opinion_list", _asked(user)),
+        (_("Penalties"), "alert-triangle", "penalty_list"),
+    ]
+
+
+def _asked(user):
+    """How many nominations wait for the opinion of her office."""
+    return OfficeOpinion.objects.asked_of(user).open().count() if holds(user, Role.OFFICE) else None
 
 
 def _records(user):
@@ -185,6 +201,7 @@ def _tasks(user):
         (_("Targets"), "chart-line", "target_list"),
         (_("Tasks"), "checklist", "task_list"),
         (_("Tracks that we lead"), "flag-3", "led_task_list"),
+        (_("Tasks to verify"), "circle-check", "task_check_list"),
         (_("Monthly reports"), "report-analytics", "task_report_list"),
         (_("Expected and actual results"), "clipboard-check", "result_list"),
         (_("What was given out"), "send", "give_out_list"),
@@ -233,7 +250,8 @@ def _awards(user):
         entries.append((_("Endorsements"), "rubber-stamp", "endorsement_list"))
     if holds(user, Role.STAFF):
         entries.append((_("Review of nominations"), "search", "review_list"))
-        entries.append((_("Opinions of offices"), "message", "office_opinion_list"))
+    if holds(user, Role.STAFF, Role.OFFICE):
+        entries.append((_("Opinions of offices"), "message", "office_opinion_list", _asked(user)))
     entries += _judging(user)
     if holds(user, Role.STAFF):
         entries.append((_("Decisions on awards"), "checklist", "decision_list"))
@@ -330,7 +348,7 @@ def _practices(user):
 def _people(user):
     """Organizations, members, and what each member took part in or read."""
     entries = []
-    if served_by(user):
+    if served_by(user) and not is_guest(user):
         entries.append((_("Organizations"), "building-community", "organization_list"))
     if holds(user, *READERS):
         entries.append((_("Members"), "users", "member_list"))

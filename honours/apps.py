@@ -6,7 +6,7 @@ class HonoursConfig(AppConfig):
 
     def ready(self):
         from activities import todo  # noqa: PLC0415 - models have to be loaded first
-        from awards.eligibility import register as ask  # noqa: PLC0415
+        from awards.eligibility.rules import register as ask  # noqa: PLC0415
         from honours import related, related_ledger  # noqa: PLC0415
         from honours.eligibility import NO_PENALTY  # noqa: PLC0415
         from honours.todo import commendations, exemplars  # noqa: PLC0415

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from orgs.choices import READERS, Role
+
 
 class HonourLevel(models.IntegerChoices):
     """How high the body stands that granted the honour."""
@@ -77,6 +79,12 @@ class RewardKind(models.TextChoices):
     MONEY = "money", _("bonus")
     THING = "thing", _("prize in kind")
     HONOURABLE = "honourable", _("certificate, medal or plaque")
+
+
+# Whose business penalties are: those who see the work, and the offices that may know reasons against an honour.
+PENALTY_READERS = (*READERS, Role.OFFICE)
+# Who enters them.
+PENALTY_KEEPERS = (Role.STAFF, Role.OFFICE)
 
 
 class PenaltyKind(models.TextChoices):

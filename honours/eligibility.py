@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.eligibility import BOTH, Rule
-from awards.evidence import Answer
+from awards.eligibility.evidence import Answer
+from awards.eligibility.rules import BOTH, Rule
 from honours.models import Penalty
 from orgs.models import Member
 from orgs.periods import years_later

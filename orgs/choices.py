@@ -46,6 +46,8 @@ class Role(models.TextChoices):
     RECORDER = "recorder", _("Recorder")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("System administrator")
+    # Of an office that awards ask for its opinion: it sees what it was asked about, and none of the work.
+    OFFICE = "office", _("Consulted office")
 
 
 # Who sees the work of an organization: its members, activities, tasks, figures.

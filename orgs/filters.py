@@ -122,7 +122,7 @@ class MemberFilter(django_filters.FilterSet):
 class AccountFilter(django_filters.FilterSet):
     """Of accounts as they serve on the day ``day``."""
 
-    q = django_filters.CharFilter(method="matching", label=_("Username or name"))
+    q = django_filters.CharFilter(method="matching", label=_("Username, name or office"))
     role = django_filters.ChoiceFilter(
         method="serving_as", choices=Role.choices, label=_("Role"), empty_label=_("All roles")
     )

@@ -26,6 +26,12 @@ class AppointmentForm(forms.Form):
 
     user = forms.ModelChoiceField(queryset=None, label=_("Account"), empty_label=_("Choose an account"))
     role = forms.ChoiceField(choices=[("", _("Choose a role")), *Role.choices], label=_("Role"))
+    office = forms.CharField(
+        label=_("Name of the office"),
+        max_length=100,
+        required=False,
+        help_text=_("Only for a consulted office: exactly as the awards name it that ask for its opinion."),
+    )
     organization = forms.ModelChoiceField(
         queryset=None,
         label=_("Organization"),

@@ -271,7 +271,8 @@ class AccountQuerySet(models.QuerySet):
         return self.exclude(pk=user.pk)
 
     def matching(self, words):
-        return self.filter(Q(username__icontains=words) | Q(name__contains=words))
+        offices = self._appointments().filter(office__contains=words).values("user")
+        return self.filter(Q(username__icontains=words) | Q(name__contains=words) | Q(pk__in=offices))
 
     def serving_as(self, role, day):
         return self.filter(pk__in=self._appointments().on(day).filter(role=role).values("user"))

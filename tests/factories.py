@@ -34,16 +34,18 @@ def user(username, name=None):
     return made
 
 
-def appointment(user, role, organization):
+def appointment(user, role, organization, *, office=""):
+    """Of a consulted office, the discipline office unless another is named."""
+    office = office or ("区纪委" if role == Role.OFFICE else "")
     return Appointment.objects.create(
-        user=user, role=role, organization=organization, from_on=date(2010, 1, 1)
+        user=user, role=role, organization=organization, office=office, from_on=date(2010, 1, 1)
     )
 
 
-def person(username, role: Role, organization, name=None):
+def person(username, role: Role, organization, name=None, *, office=""):
     """An account with one role."""
     made = user(username, name)
-    appointment(made, role, organization)
+    appointment(made, role, organization, office=office)
     return made
 
 

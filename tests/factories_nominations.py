@@ -6,6 +6,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from accounts.errors import WrongState
 from awards.chain import NominationState, asked_of, ready_to_decide
 from awards.models import Inspection, Nomination, NominationStep, OfficeOpinion, Publicity
 from awards.services import nominations
@@ -36,6 +37,15 @@ def nomination(item, organization, *, by=None, recipient=None, **fields):
 def submitted(item, organization, by, **fields):
     """Handed in through the service, with all its rules."""
     return nominations.submit_nomination(nomination(item, organization, by=by, **fields), by=by)
+
+
+def done(verb, row, *, by):
+    """``verb``, which takes many, on ``row`` alone as it stands now: the row afterwards, or WrongState that says why not."""
+    now = Nomination.objects.for_list().get(pk=row.pk)
+    decided = verb([now], by=by, seen={now.pk: now.version})
+    for _skipped, why in decided.skipped:
+        raise WrongState(why)
+    return decided.done[0]
 
 
 def in_state(row, state, *, by=None, on=date(2010, 6, 1)):

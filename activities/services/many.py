@@ -22,10 +22,14 @@ def each(rows, decide):
     for row in rows:
         try:
             decided.done.append(decide(row))
-        except (PermissionDenied, WrongState) as error:
-            decided.skipped.append((row, str(error)))
-        except StaleVersion as error:
-            words = {"state": error.current.get_state_display()}
-            why = _("someone else changed it meanwhile; it is “%(state)s” now") % words
-            decided.skipped.append((row, why))
+        except (PermissionDenied, WrongState, StaleVersion) as error:
+            decided.skipped.append((row, why_not(error)))
     return decided
+
+
+def why_not(error):
+    """Why a row was left as it was, fit to stand beside its name."""
+    if not isinstance(error, StaleVersion):
+        return str(error)
+    words = {"state": error.current.get_state_display()}
+    return _("someone else changed it meanwhile; it is “%(state)s” now") % words

@@ -17,6 +17,7 @@ from activities.filters.duties import DutyFilter
 from activities.forms.duties import ChaseForm
 from activities.permissions import can_chase_anybody
 from activities.services import chasing
+from orgs.appointments import paths
 from orgs.choices import KEEPERS, Role
 from orgs.models import Organization
 from orgs.periods import NotAPeriod, Period, today
@@ -34,8 +35,11 @@ def todo(request):
     units = missing.units(filters.qs, month, day=day)
     if silent := request.GET.get("only") == "silent":
         units = [unit for unit in units if unit.is_silent]
+    works = bool(paths(request.user))
     context = {
-        "sections": things.sections(request.user, day),
+        # Whoever reads no work is told of what there is to do, not of all that there is not.
+        "sections": [one for one in things.sections(request.user, day) if works or one.items],
+        "works": works,
         "leads": organizations.exists(),
         "filters": filters,
         "silent": silent,

@@ -47,7 +47,9 @@ class OfficeOpinionFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="matching", label=_("Office, number or recipient"))
     item = django_filters.ModelChoiceFilter(
         field_name="nomination__item",
-        queryset=lambda request: AwardItem.objects.visible_to(request.user).for_list(),
+        queryset=lambda request: AwardItem.objects.asking(
+            OfficeOpinion.objects.open_to(request.user)
+        ).for_list(),
         label=_("Award"),
         empty_label=_("All awards"),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.choices import Reply
 from awards.forms.days import day_field
-from awards.models import Inspection
+from awards.models import Inspection, OfficeOpinion
 from orgs.periods import today
 from orgs.versioned_forms import VersionedForm
 
@@ -84,6 +84,23 @@ class ReplyManyForm(ManyForm):
         if cleaned.get("reply") not in (None, Reply.AGREE) and not cleaned.get("words"):
             raise forms.ValidationError(_("Say on what conditions, or why the office does not agree."))
         return cleaned
+
+
+class ReplyForm(VersionedForm):
+    """What an office answered about one nomination; nobody agrees by leaving things as they are."""
+
+    reply = forms.ChoiceField(label=_("Reply"), choices=[("", "—"), *Reply.choices])
+    replied_on = day_field(_("Replied on"))
+
+    class Meta:
+        model = OfficeOpinion
+        fields = ["reply", "replied_on", "document_number", "words"]
+        labels = {"document_number": _("Document number"), "words": _("Conditions or reasons")}
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["replied_on"] = self.instance.replied_on or today()
 
 
 class InspectionForm(VersionedForm):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from awards.eligibility import RULES
+from awards.eligibility.rules import RULES
 from awards.forms.days import day_field
 from awards.models import AwardItem, Scheme
 from evaluations.models import Rubric

@@ -236,6 +236,16 @@ class OfficeOpinion(models.Model):
     replied_on = models.DateField(_("replied on"), null=True, blank=True)
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
     words = models.CharField(_("conditions or reasons"), max_length=300, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("noted by"),
+    )
+    # By an account of the office, not by staff from its letter.
+    is_own = models.BooleanField(_("given by the office itself"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OfficeOpinionQuerySet.as_manager()
@@ -244,10 +254,23 @@ class OfficeOpinion(models.Model):
         verbose_name = _("opinion of an office")
         verbose_name_plural = _("opinions of offices")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["nomination", "office"], name="one_opinion_an_office")]
+        constraints = [
+            models.UniqueConstraint(fields=["nomination", "office"], name="one_opinion_an_office"),
+            models.CheckConstraint(
+                condition=models.Q(is_own=False) | models.Q(noted_by__isnull=False) & ~models.Q(reply=""),
+                name="own_opinion_is_somebodys_reply",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.office} {self.get_reply_display()}"
+
+    def get_absolute_url(self):
+        return reverse("office_opinion_detail", args=[self.pk])
+
+    def get_state_display(self):
+        """What stands there, for whoever read something older."""
+        return self.get_reply_display() or _("not answered")
 
 
 class EligibilityException(models.Model):

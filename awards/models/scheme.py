@@ -116,7 +116,7 @@ class AwardItem(models.Model):
 
 
 class Condition(models.Model):
-    """A rule of eligibility, one of awards/eligibility.py, with its parameter (years, percent, grade)."""
+    """A rule of eligibility, one of awards/eligibility/rules.py, with its parameter (years, percent, grade)."""
 
     item = models.ForeignKey(AwardItem, models.CASCADE, related_name="rules", verbose_name=_("award"))
     code = models.CharField(_("rule"), max_length=40)

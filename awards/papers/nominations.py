@@ -146,7 +146,7 @@ def _inside(nomination):
         )
         yield _wide("考察情况", f"{inspection.finding}\n{talks}", height=24, foot=f"{inspection.group}\n{chinese_date(inspection.inspected_on)}")  # fmt: skip
     answers = [
-        " ".join(filter(None, [f"{opinion.office}：{opinion.get_reply_display()}", opinion.words, opinion.document_number, chinese_date(opinion.replied_on)]))
+        " ".join(filter(None, [f"{opinion.office}：{opinion.get_reply_display()}", opinion.words, opinion.document_number, chinese_date(opinion.replied_on), "（自行答复）" if opinion.is_own else ""]))
         for opinion in nomination.opinions.all()
         if opinion.reply
     ]  # fmt: skip

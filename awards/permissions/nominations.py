@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import ALLOWED, Verdict, refused
 from awards.chain import OWN_MOVES, NominationState
 from awards.conflicts import conflict_of, conflicts_among
-from orgs.appointments import holds, paths, serves
+from orgs.appointments import holds, offices_of, paths, serves
 from orgs.choices import KEEPERS, Role
 from orgs.identities import accounts_of
 
@@ -68,6 +68,11 @@ def can_grant(user, exception) -> Verdict:
     return refused(why) if why else ALLOWED
 
 
+def is_asked(user, nomination):
+    """Whether an office for which she answers was asked about ``nomination``: with its reply the step may be taken."""
+    return nomination.opinions.asked_of(user).exists() if offices_of(user) else False
+
+
 def can_read_opinions(user, nomination) -> Verdict:
     """What offices and inspections say is for the committee's staff and leaders, not for the unit."""
     committee = nomination.item.scheme.organization
@@ -82,9 +87,12 @@ def can_move(user, nomination, to, asides=None) -> Verdict:
     """
     if to in OWN_MOVES and not _climbs(nomination, to):
         return can_nominate(user, nomination.organization)
-    allowed = (
-        can_endorse(user, nomination) if _is_with_superiors(nomination) else can_handle(user, nomination.item)
-    )
+    if _is_with_superiors(nomination):
+        allowed = can_endorse(user, nomination)
+    elif to == NominationState.CONSULTED and is_asked(user, nomination):
+        allowed = ALLOWED
+    else:
+        allowed = can_handle(user, nomination.item)
     if not allowed:
         return allowed
     found = conflicts_among([user], [nomination]) if asides is None else asides

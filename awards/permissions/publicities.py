@@ -12,12 +12,12 @@ ONLY_STAFF = gettext_lazy("Only staff of the committee post its publicities.")
 
 
 def can_publicize(user, scheme) -> Verdict:
-    """Who may draw up notices for ``scheme``, correct, interrupt and close them."""
+    """Who may draw up notices for ``scheme``, and close those whose time is over."""
     return ALLOWED if serves(user, Role.STAFF, scheme.organization) else refused(ONLY_STAFF)
 
 
 def can_post(user, publicity) -> Verdict:
-    """Who may post and take down the notice: staff who are bound to none of those who stand in it."""
+    """Who may post the notice, correct, interrupt and take it down: staff who are bound to none of those who stand in it."""
     if not (verdict := can_publicize(user, publicity.scheme)):
         return verdict
     nominations = {entry.nomination_id: entry.nomination for entry in publicity.entries.for_list()}

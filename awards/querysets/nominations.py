@@ -1,12 +1,13 @@
 """Clauses over nominations and what belongs to them."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from awards.chain import ALIVE, IN_HAND, PLACED, NominationState
 from awards.choices import SchemeState
 from awards.querysets.schemes import in_order_of
+from orgs.appointments import offices_of
 from orgs.choices import KEEPERS, Role
 from orgs.models import Organization
 
@@ -30,10 +31,11 @@ class NominationQuerySet(models.QuerySet):
         return self.filter(mine & (~Q(state=NominationState.DRAFT) | own | Q(proposed_by=user)))
 
     def open_to(self, user):
-        """Those that are visible to her, and those that a panel on which she sits is to judge."""
+        """Those that are visible to her, that a panel on which she sits is to judge, or that her office is asked about."""
         seen = self.model._default_manager.visible_to(user).values("pk")
         judged = Q(item__in=self._panels_of(user)) & ~Q(state=NominationState.DRAFT)
-        return self.filter(Q(pk__in=seen) | judged)
+        opinions = self.model.opinions.field.model.objects.asked_of(user)
+        return self.filter(Q(pk__in=seen) | judged | Q(pk__in=opinions.values("nomination")))
 
     def _panels_of(self, user):
         """The ids of the awards that she judges."""
@@ -166,14 +168,41 @@ class NominationPartQuerySet(models.QuerySet):
 class OfficeOpinionQuerySet(models.QuerySet):
     def run_by(self, user):
         """Opinions about nominations that she handles as staff of the committee."""
+        return self.filter(self._run_by(user))
+
+    def asked_of(self, user):
+        """Opinions that the committee asked of an office for which she answers."""
+        return self.filter(self._asked_of(user))
+
+    def open_to(self, user):
+        """Those that she may note: as staff of the committee, or for her own office."""
+        return self.filter(self._run_by(user) | self._asked_of(user))
+
+    def _run_by(self, user):
         hers = Organization.objects.in_care_of(user, Role.STAFF)
-        return self.filter(nomination__item__scheme__organization__in=hers)
+        return Q(nomination__item__scheme__organization__in=hers)
+
+    def _asked_of(self, user):
+        """Of the very committee that she is appointed at: an office of the same name elsewhere is another one."""
+        asked = Q(pk__in=[])
+        for path, office in offices_of(user):
+            asked |= Q(office=office, nomination__item__scheme__organization__path=path)
+        return asked
 
     def open(self):
-        return self.filter(reply="")
+        """Those that an answer is waited for: where a nomination is out of the running, nobody waits any more."""
+        waits = (NominationState.REVIEWED, NominationState.INSPECTED)
+        return self.filter(
+            reply="", nomination__state__in=waits, nomination__item__scheme__state=SchemeState.OPEN
+        )
 
     def answered(self):
         return self.exclude(reply="")
+
+    def per_award(self):
+        """(award id, how many, the first day of asking), the longest asked first."""
+        counted = self.order_by().values_list("nomination__item").annotate(Count("pk"), first=Min("asked_on"))
+        return list(counted.order_by("first", "nomination__item"))
 
     def among(self, ids):
         return self.filter(pk__in=ids)
@@ -193,7 +222,7 @@ class OfficeOpinionQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related(
             "nomination__item__scheme__organization", "nomination__organization", "nomination__member__organization",
-            "nomination__recipient_organization",
+            "nomination__recipient_organization", "noted_by",
         )  # fmt: skip
 
     def in_order(self, key):

@@ -70,6 +70,10 @@ class ItemQuerySet(models.QuerySet):
         """Awards of schemes under way whose nominations are still taken on ``day``."""
         return self.filter(Q(nominate_by=None) | Q(nominate_by__gte=day), scheme__state=SchemeState.OPEN)
 
+    def asking(self, opinions):
+        """Awards about whose nominations one of ``opinions`` was asked."""
+        return self.filter(pk__in=opinions.values("nomination__item"))
+
     def special(self):
         return self.filter(is_special=True)
 

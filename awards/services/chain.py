@@ -5,6 +5,7 @@ moves, the way that the award asks for, the rule of the step; then the state, th
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts import audit, versions
 from accounts.access import require
-from accounts.errors import WrongState
+from accounts.errors import StaleVersion, WrongState
+from activities.services.many import Decided, why_not
 from awards.chain import (
     MOVES,
     PATH,
@@ -22,7 +24,7 @@ from awards.chain import (
 )
 from awards.choices import SchemeState
 from awards.conflicts import conflicts_among
-from awards.models import AwardItem, Nomination, NominationStep
+from awards.models import AwardItem, Nomination, NominationStep, Scheme
 from awards.permissions.nominations import can_move
 from awards.services import decision_rules, publicity_rules, step_rules
 from orgs.periods import today
@@ -41,10 +43,11 @@ def move(nomination, to, *, by, reason="", organization=None, version=None, **ch
     reason is missing).
     """
     nomination = locked(nomination, lock_item(nomination.item_id))
-    _require(by, nomination, NominationState(to))
-    versions.check(nomination, version)
-    step = _take(nomination, NominationState(to), by, reason, organization, changes)
-    _keep([step], by)
+    asked = {nomination.pk: {"reason": reason, "organization": organization, **changes}}
+    steps, refused = _walk([nomination], NominationState(to), by, asked, {nomination.pk: version})
+    for _one, error in refused:
+        raise error
+    _keep(steps, by)
     return nomination
 
 
@@ -54,41 +57,90 @@ def move_all(nominations, to, *, by, reason="", organization=None, each=None, **
 
     ``each``, {id: {"reason": …, field: value}}, says what is its own of each.
     """
-    to, each = NominationState(to), each or {}
-    moved = _locked_all([one.pk for one in nominations], {one.item_id for one in nominations})
-    asides = conflicts_among([by], moved) if by is not None else {}
-    steps = []
-    for one in moved:
-        own = {"reason": reason} | changes | each.get(one.pk, {})
-        try:
-            _require(by, one, to, asides)
-            steps.append(_take(one, to, by, own.pop("reason"), organization, own))
-        except (WrongState, PermissionDenied) as error:
-            raise WrongState(_("%(name)s: %(why)s") % {"name": one.recipient, "why": error}) from error
+    moved = _locked_all(nominations)
+    asked = _asked(moved, each, reason=reason, organization=organization, **changes)
+    steps, refused = _walk(moved, NominationState(to), by, asked, {})
+    for one, error in refused:
+        raise WrongState(_("%(name)s: %(why)s") % {"name": one.recipient, "why": error}) from error
     _keep(steps, by)
     return moved
 
 
-def _locked_all(pks, item_pks):
-    """The nominations in their order, locked after their awards."""
-    items = {pk: lock_item(pk) for pk in sorted(item_pks)}
+@transaction.atomic
+def move_each(nominations, to, *, by, seen, reason="", organization=None, each=None, **changes):
+    """``move`` for each of ``nominations`` that still stands as ``seen``, {id: version}, in few queries.
+
+    What one refuses does not undo the others: the Decided names it with why. ``each`` as for ``move_all``.
+    """
+    found = _locked_all(nominations)
+    asked = _asked(found, each, reason=reason, organization=organization, **changes)
+    steps, refused = _walk(found, NominationState(to), by, asked, {one.pk: seen[one.pk] for one in found})
+    _keep(steps, by)
+    return Decided([step.nomination for step in steps], [(one, why_not(error)) for one, error in refused])
+
+
+def _locked_all(nominations):
+    """The nominations as they stand now in their order, locked after their awards."""
+    nominations = list(nominations)
+    items = {pk: lock_item(pk) for pk in sorted({one.item_id for one in nominations})}
+    pks = [one.pk for one in nominations]
     found = Nomination.objects.select_for_update(of=("self",)).with_recipient().in_bulk(pks)
     for one in found.values():
         one.item = items[one.item_id]
-    return [found[pk] for pk in pks]
+    return [found[pk] for pk in pks if pk in found]
 
 
-def _require(by, nomination, to, asides=None):
+def _asked(nominations, each, **common):
+    """{id: what is asked for it}: fields of the step and of the nomination, its own before the common ones."""
+    return {one.pk: common | (each or {}).get(one.pk, {}) for one in nominations}
+
+
+def _walk(nominations, to, by, asked, seen):
+    """The steps of those in whose way nothing stands, and (nomination, error) for the others. Nothing is asked twice."""
+    steps, refused = [], []
+    # Of one alone it is looked up where it matters.
+    asides = conflicts_among([by], nominations) if by is not None and len(nominations) > 1 else None
+    for one in nominations:
+        with _noting(one, refused):
+            _require(by, one, to, asides)
+            versions.check(one, seen.get(one.pk))
+    stopped = {one.pk for one, _error in refused}
+    going = [one for one in nominations if one.pk not in stopped]
+    obstacles = _obstacles(going, to, by, asked)
+    for one in going:
+        with _noting(one, refused):
+            steps.append(_take(one, to, by, obstacles.get(one.pk), **asked[one.pk]))
+    return steps, refused
+
+
+@contextmanager
+def _noting(nomination, refused):
+    try:
+        yield
+    except (WrongState, PermissionDenied, StaleVersion) as error:
+        refused.append((nomination, error))
+
+
+def _require(by, nomination, to, asides):
     if by is not None:
         require(can_move(by, nomination, to, asides))
     elif to not in BY_ITSELF:
         raise WrongState(_("Somebody has to do this."))
 
 
-def _take(nomination, to, by, reason, organization, changes):
+def _obstacles(nominations, to, by, asked):
+    """{id: why not} by the rule of the step, where it looks at all rows at once."""
+    rule = RULES_FOR_ALL.get(to)
+    organizations = {one.pk: asked[one.pk]["organization"] for one in nominations}
+    return rule(nominations, by, organizations) if rule else {}
+
+
+def _take(nomination, to, by, obstacle, *, reason, organization, **changes):
     """The step, once nothing stands in its way. The state is saved at once: the next one's rules count on it."""
     was = NominationState(nomination.state)
     _check_move(nomination, was, to, reason)
+    if obstacle:
+        raise WrongState(obstacle)
     _check_rule(nomination, to, by, organization)
     for name, value in changes.items():
         setattr(nomination, name, value)
@@ -111,9 +163,11 @@ def _keep(steps, by):
 
 
 def lock_item(pk):
-    """The award, locked: places are counted by one at a time."""
-    found = AwardItem.objects.select_for_update(of=("self",)).select_related("scheme__organization")
-    return found.get(pk=pk)
+    """The award, locked: places are counted by one at a time. Whoever closes its scheme waits, too."""
+    item = AwardItem.objects.select_for_update().get(pk=pk)
+    # Read only now: joined above, the scheme would be as it was before the wait for the lock.
+    item.scheme = Scheme.objects.select_related("organization").get(pk=item.scheme_id)
+    return item
 
 
 def locked(nomination, item):
@@ -151,11 +205,10 @@ def _check_rule(nomination, to, by, organization):
         rule(nomination, by, organization)
 
 
-# Asked as rule(nomination, by, organization), with the award and the nomination locked.
+# Asked as rule(nomination, by, organization), with the award and the nomination locked; one by one, since each step counts
+# for the next.
 RULES = {
     S.SUBMITTED: step_rules.may_be_submitted,
-    S.ENDORSED: step_rules.may_be_endorsed,
-    S.REVIEWED: step_rules.may_be_reviewed,
     S.INSPECTED: step_rules.may_be_inspected,
     S.WITHDRAWN: step_rules.may_be_withdrawn,
     S.CONSULTED: decision_rules.opinions_are_in,
@@ -163,5 +216,11 @@ RULES = {
     S.CHOSEN: decision_rules.may_be_chosen,
     S.RESERVE: decision_rules.may_wait,
     S.PUBLISHED: publicity_rules.may_be_published,
-    S.APPROVED: decision_rules.may_be_approved,
+}
+# Asked as rule(nominations, by, {id: organization}) under the same locks: {id: why not}.
+RULES_FOR_ALL = {
+    S.SUBMITTED: step_rules.why_not_climbing,
+    S.ENDORSED: step_rules.why_not_endorsed,
+    S.REVIEWED: step_rules.why_not_reviewed,
+    S.APPROVED: decision_rules.why_not_approved,
 }

@@ -7,6 +7,7 @@ from accounts import audit
 from accounts.access import require
 from accounts.errors import WrongState
 from awards.chain import OWN_MOVES
+from awards.choices import ScoreSource
 from awards.models import DeclaredConflict, JudgeMark, Nomination, PanelJudge
 from awards.permissions.conflicts import can_declare
 from orgs.identities import accounts_of
@@ -35,9 +36,11 @@ def _check_not_acted(nomination, by):
     accounts = accounts_of(by)
     steps = nomination.steps.filter(by__in=accounts).exclude(to__in=OWN_MOVES)
     seats = PanelJudge.objects.filter(user__in=accounts, panel__item=nomination.item)
-    handed_in = seats.exclude(handed_in_at=None)
-    marked = handed_in.filter(marks__nomination=nomination)
-    if steps.exists() or marked.exists():
+    marked = seats.filter(marks__nomination=nomination)
+    if nomination.score_source != ScoreSource.JUDGED:
+        marked = marked.exclude(handed_in_at=None)
+    replied = nomination.opinions.filter(noted_by__in=accounts)
+    if steps.exists() or marked.exists() or replied.exists():
         raise WrongState(
             _("You have acted on this nomination already; tell a colleague, who looks at it again.")
         )

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import WrongState
 from awards.chain import IN_HAND, PLACED, NominationState, ready_to_decide
-from awards.choices import OBJECTION_OPEN, PublicityState, Reply
-from awards.models import Nomination
+from awards.choices import PublicityState, Reply
+from awards.models import Nomination, NominationStep, Objection, PublicityEntry
 from awards.places import leaders_allowed, taken
 from orgs.identities import accounts_of
 from orgs.periods import today
@@ -54,13 +54,22 @@ def may_wait(nomination, by, organization):
         raise WrongState(_("Not every step before the decision has been taken."))
 
 
-def may_be_approved(nomination, by, organization):
-    """Its publicity is over, nobody's objection is open, and somebody else approves than chose."""
-    if nomination.objections.filter(state__in=OBJECTION_OPEN).exists():
-        raise WrongState(_("An objection is open; it is decided first."))
-    entries = nomination.entries.filter(publicity__state=PublicityState.CLOSED)
-    if not entries.filter(publicity__periods__last_day__lt=today()).exists():
-        raise WrongState(_("The publicity is not over."))
-    chosen = nomination.steps.choices().last()
-    if by is not None and chosen and chosen.by_id in accounts_of(by):
-        raise WrongState(_("You made the choice; somebody else approves it."))
+def why_not_approved(nominations, by, organizations):
+    """Publicity over, nobody's objection open, approved by somebody else than chose: {nomination id: why not}."""
+    objected = Objection.objects.filter(nomination__in=nominations).open()
+    objected = set(objected.values_list("nomination_id", flat=True))
+    over = PublicityEntry.objects.filter(nomination__in=nominations, publicity__state=PublicityState.CLOSED)
+    over = set(over.filter(publicity__periods__last_day__lt=today()).values_list("nomination_id", flat=True))
+    choices = NominationStep.objects.filter(nomination__in=nominations).choices()
+    # The last choice counts.
+    chosen_by = dict(choices.values_list("nomination_id", "by_id"))
+    mine = accounts_of(by) if by is not None else set()
+    problems = {}
+    for one in nominations:
+        if one.pk in objected:
+            problems[one.pk] = _("An objection is open; it is decided first.")
+        elif one.pk not in over:
+            problems[one.pk] = _("The publicity is not over.")
+        elif chosen_by.get(one.pk) in mine:
+            problems[one.pk] = _("You made the choice; somebody else approves it.")
+    return problems

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox
 from accounts.access import require
 from accounts.errors import WrongState
-from awards import eligibility
 from awards.chain import NominationState
+from awards.eligibility import rules
 from awards.models import EligibilityException
 from awards.permissions.nominations import can_ask_exception, can_grant
 from awards.services import chain
@@ -26,7 +26,8 @@ def ask_exception(nomination, code, *, by, reason):
     _require_open(nomination)
     if not reason.strip():
         raise ValueError(_("Say why the rule should be set aside."))
-    failing = {one.code: one.title for one in eligibility.of_nomination(nomination) if not one.passed}
+    found = rules.of_nominations([nomination])[nomination.pk]
+    failing = {one.code: one.title for one in found if not one.passed}
     if code not in failing:
         raise ValueError(_("This rule is met, or is none of this award's."))
     asked = {

@@ -11,7 +11,9 @@ from awards.chain import asked_of
 from awards.choices import SchemeState
 from awards.models import AwardItem, Condition, Nomination, Scheme
 from awards.permissions.schemes import can_change_item, can_run
-from awards.places import taken
+from awards.places import use_of_nominating
+from awards.services.chain import lock_item
+from awards.services.quota_rules import check_limits, check_places
 from awards.services.schemes import DAYS
 
 FIELDS = (
@@ -25,7 +27,7 @@ FIELDS = (
 def save_item(item, rules, *, by, version=None):
     """Add ``item`` to its scheme or change it; ``rules`` is {code: value}, the whole of its rules of eligibility."""
     scheme = _scheme(item)
-    before = _locked(item) if item.pk else None
+    before = lock_item(item.pk) if item.pk else None
     for one in filter(None, (before, item)):
         require(can_change_item(by, one))
     if before:
@@ -71,11 +73,6 @@ def _scheme(item):
     return item.scheme
 
 
-def _locked(item):
-    found = AwardItem.objects.select_for_update(of=("self",)).select_related("scheme__organization")
-    return found.get(pk=item.pk)
-
-
 def _snapshot(item):
     taken = audit.snapshot(item, FIELDS)
     return taken | {name: str(taken[name] or "") for name in DAYS}
@@ -87,9 +84,8 @@ def _rules(item):
 
 def _check_under_way(item, before):
     """Whoever has a place keeps it, and the way of those who are on it stays as it was."""
-    if (used := taken(before)) > item.places:
-        words = {"award": before, "taken": used}
-        raise WrongState(_("%(taken)s places of “%(award)s” are taken; it cannot have fewer.") % words)
+    check_places(item, before)
+    check_limits(item, use_of_nominating(before))
     if _way(item) != _way(before) and Nomination.objects.of(before).alive().exists():
         raise WrongState(
             _("Somebody is nominated for “%(award)s” already: to whom it goes, its level and its steps stay.")

@@ -80,7 +80,7 @@ def submit_nomination(nomination, *, by, version=None):
     )
     if nomination.stands_with is None:
         return chain.move(nomination, S.ENDORSED, by=None)
-    tell_waiting(nomination)
+    tell_waiting([nomination])
     return nomination
 
 
@@ -125,11 +125,12 @@ def _refuse(nomination, to, *, by, reason, version):
     return nomination
 
 
-def tell_waiting(nomination):
-    """Whoever keeps the organization that it waits for hears of it."""
-    people = keepers_of([nomination.stands_with])[nomination.stands_with_id]
-    text = _("A nomination waits for your endorsement: %(nomination)s") % {"nomination": nomination}
-    inbox.tell_all(people, text, nomination.get_absolute_url())
+def tell_waiting(nominations):
+    """Whoever keeps the organizations that they wait for hears of it."""
+    people = keepers_of({one.stands_with for one in nominations})
+    for one in nominations:
+        text = _("A nomination waits for your endorsement: %(nomination)s") % {"nomination": one}
+        inbox.tell_all(people[one.stands_with_id], text, one.get_absolute_url())
 
 
 def take_over_votes(nomination):
@@ -156,7 +157,7 @@ def decision_about(nomination):
 
 
 def _first_level(nomination):
-    return next(iter(levels.between(nomination)), None)
+    return next(iter(levels.between([nomination])[nomination.pk]), None)
 
 
 def _recipient(nomination):

@@ -9,12 +9,12 @@ from accounts.errors import WrongState
 from awards.chain import NominationState
 from awards.choices import PANEL_MOVES, PanelState, SchemeState, ScoreSource
 from awards.conflicts import conflicts_among
-from awards.judging import bench_of, outcome, short_of_judges, still_before
+from awards.judging import bench_of, judged, outcome, short_of_judges, still_before, waiting_bench
 from awards.models import JudgeMark, JudgingCriterion, Nomination, Panel, PanelJudge
 from awards.naming import named
 from awards.permissions.nominations import can_handle
-from awards.permissions.panels import can_set_up
-from awards.services.chain import lock_item, move
+from awards.permissions.panels import can_name, can_set_up
+from awards.services.chain import lock_item, move_all
 from orgs.identities import accounts_of
 
 FIELDS = ("is_blind", "drop_high", "drop_low")
@@ -52,7 +52,7 @@ def save_panel(panel, criteria, *, by, version=None):
 def name_judge(panel, user, *, by, is_reserve=False):
     """Give ``user`` a seat, or a place among the reserves."""
     panel = locked(panel)
-    require(can_set_up(by, panel))
+    require(can_name(by, panel))
     if panel.judges.filter(user__in=accounts_of(user)).exists():
         raise WrongState(_("%(name)s sits on this panel already.") % {"name": user})
     seat = PanelJudge.objects.create(panel=panel, user=user, is_reserve=is_reserve)
@@ -63,7 +63,7 @@ def name_judge(panel, user, *, by, is_reserve=False):
 @transaction.atomic
 def remove_judge(seat, *, by):
     panel = locked(seat.panel)
-    require(can_set_up(by, panel))
+    require(can_name(by, panel))
     if seat.marks.exists():
         raise WrongState(_("She has marked already, so her seat stays."))
     audit.record(by, "panel.judge_remove", panel, before={"user": seat.user.username})
@@ -72,7 +72,10 @@ def remove_judge(seat, *, by):
 
 @transaction.atomic
 def move_panel(panel, to, *, by, version=None):
-    """Bring ``panel`` to ``to``; closed, every nomination that it judged has its score. Raises WrongState, StaleVersion."""
+    """Bring ``panel`` to ``to``; closed, every nomination that it judged has its score. Raises WrongState, StaleVersion.
+
+    Reopened, it judges what was handed in since; the marks and scores of before stay as they are.
+    """
     item = lock_item(panel.item_id)
     panel = locked(panel)
     panel.item = item
@@ -87,7 +90,8 @@ def move_panel(panel, to, *, by, version=None):
     _ENTERING[to](panel, by)
     panel.state, panel.version = to, panel.version + 1
     panel.save(update_fields=["state", "version"])
-    audit.record(by, f"panel.{to}", panel, before={"state": was}, after={"state": to})
+    verb = "panel.reopen" if was == PanelState.CLOSED else f"panel.{to}"
+    audit.record(by, verb, panel, before={"state": was}, after={"state": to})
     return panel
 
 
@@ -112,8 +116,18 @@ def _open(panel, by):
     if regular < least:
         words = {"least": least, "count": regular}
         raise WrongState(_("At least %(least)s judges are needed; %(count)s are named.") % words)
-    bench = bench_of(panel)
+    bench = waiting_bench(panel)
     _check_enough(panel, bench)
+    if panel.state == PanelState.CLOSED:
+        _call_back(bench)
+
+
+def _call_back(bench):
+    """Those who have something to mark again hand in again."""
+    if not bench.nominations:
+        raise WrongState(_("Nothing was handed in after the judging was closed, so it stays closed."))
+    asked = [seat.pk for seat in bench.seats if bench.sheet_of(seat)]
+    PanelJudge.objects.filter(pk__in=asked).update(handed_in_at=None)
 
 
 def _compare(panel, by):
@@ -134,7 +148,7 @@ def _close(panel, by):
     for nomination in bench.nominations:
         score = outcome(panel, bench, nomination).shown
         Nomination.objects.filter(pk=nomination.pk).update(score=score, score_source=ScoreSource.JUDGED)
-        move(nomination, NominationState.SCORED, by=by, organization=panel.organization)
+    move_all(bench.nominations, NominationState.SCORED, by=by, organization=panel.organization)
 
 
 def _check_enough(panel, bench):
@@ -160,7 +174,8 @@ def _check_all_here(panel, bench):
     early = list(Nomination.objects.of(panel.item).in_state(*still_before(panel.item)).for_list())
     if early:
         raise WrongState(_("Not ready to be judged yet: %(names)s.") % {"names": named(early)})
-    if not bench.nominations:
+    # Reopened, it is closed again also where what it was reopened for has been withdrawn.
+    if not bench.nominations and not judged(panel).exists():
         raise WrongState(_("There is nothing to judge yet."))
 
 

@@ -9,8 +9,11 @@ from accounts import audit
 from accounts.access import require
 from awards import quotas
 from awards.choices import Weighing
-from awards.models import AwardItem, Quota, QuotaScenario
+from awards.models import Quota, QuotaScenario
 from awards.permissions.schemes import can_divide
+from awards.places import use_of_nominating
+from awards.services.chain import lock_item
+from awards.services.quota_rules import check_limits
 from awards.units import units_of, weights_of
 from orgs.models import Organization
 
@@ -53,7 +56,7 @@ def divide(item, settings, units) -> Division:
 @transaction.atomic
 def save_scenario(item, name, settings, *, by):
     """Keep a way to divide the places under ``name``; under a name that exists already it takes the other's place."""
-    item = _locked(item)
+    item = lock_item(item.pk)
     require(can_divide(by, item))
     division = divide(item, settings, list(units_of(item.scheme)))
     kept = asdict(settings) | {
@@ -72,15 +75,18 @@ def save_scenario(item, name, settings, *, by):
 
 @transaction.atomic
 def remove_scenario(scenario, *, by):
-    require(can_divide(by, _locked(scenario.item)))
+    require(can_divide(by, lock_item(scenario.item_id)))
     audit.record(by, "scenario.remove", scenario.item, before={"name": scenario.name})
     scenario.delete()
 
 
 @transaction.atomic
 def apply_scenario(scenario, *, by):
-    """Make ``scenario`` the limits of its award, in place of those that were, with its two shares."""
-    item = _locked(scenario.item)
+    """Make ``scenario`` the limits of its award, in place of those that were, with its two shares.
+
+    Refused where a unit has nominated more than it might then.
+    """
+    item = lock_item(scenario.item_id)
     require(can_divide(by, item))
     if sum(scenario.places.values()) != item.places:
         raise ValueError(
@@ -89,12 +95,13 @@ def apply_scenario(scenario, *, by):
             )
             % {"given": sum(scenario.places.values()), "places": item.places}
         )
-    was = _now(item)
+    was, uses = _now(item), use_of_nominating(item)
     names = dict(Organization.objects.filter(pk__in=scenario.places).values_list("pk", "name"))
     item.quotas.all().delete()
     Quota.objects.bulk_create(
         Quota(item=item, organization_id=int(key), places=places) for key, places in scenario.places.items()
     )
+    check_limits(item, uses)
     item.front_line_percent = scenario.settings["front_line_percent"]
     item.leaders_percent = scenario.settings["leaders_percent"]
     item.version += 1
@@ -106,12 +113,15 @@ def apply_scenario(scenario, *, by):
 
 @transaction.atomic
 def adjust_quotas(item, places, *, by, reason):
-    """Set quotas by hand to ``places``, {organization id: places}: the sum stays that of the award. Say why."""
-    item = _locked(item)
+    """Set quotas by hand to ``places``, {organization id: places}: the sum stays that of the award. Say why.
+
+    Refused where a unit has nominated more than it might then.
+    """
+    item = lock_item(item.pk)
     require(can_divide(by, item))
     if not reason.strip():
         raise ValueError(_("Say why the quotas are changed by hand."))
-    was = _now(item)
+    was, uses = _now(item), use_of_nominating(item)
     given = list(item.quotas.select_for_update(of=("self",)).select_related("organization"))
     changed = [quota for quota in given if places.get(quota.organization_id, quota.places) != quota.places]
     for quota in changed:
@@ -125,6 +135,7 @@ def adjust_quotas(item, places, *, by, reason):
     if not changed:
         raise ValueError(_("Nothing was changed."))
     Quota.objects.bulk_update(changed, ["places", "reason"])
+    check_limits(item, uses)
     old, new = audit.changes(was, _now(item))
     audit.record(by, "quota.adjust", item, before=old, after=new, reason=reason.strip())
     return changed
@@ -141,11 +152,6 @@ def _unit(pk, weight, settings):
     floor = settings.floor if members >= settings.floor_from else 0
     by_members = settings.by == Weighing.MEMBERS
     return quotas.Unit(pk, members if by_members else organizations, floor, settings.cap)
-
-
-def _locked(item):
-    found = AwardItem.objects.select_for_update(of=("self",)).select_related("scheme__organization")
-    return found.get(pk=item.pk)
 
 
 def _now(item):

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import inbox
-from activities.services.many import each
-from awards import eligibility
 from awards.chain import NominationState
+from awards.eligibility import rules
+from awards.models import EligibilityException
 from awards.services import chain
 from orgs.appointments import keepers_of
 
@@ -14,42 +14,40 @@ S = NominationState
 
 
 @transaction.atomic
-def list_nomination(nomination, *, by, version=None):
-    """Put it on the preliminary list; the unit is asked to confirm."""
-    nomination = chain.move(nomination, S.LISTED, by=by, organization=_committee(nomination), version=version)
-    people = keepers_of([nomination.organization])[nomination.organization_id]
-    text = _("On the preliminary list, to be confirmed by you: %(nomination)s") % {"nomination": nomination}
-    inbox.tell_all(people, text, nomination.get_absolute_url())
-    return nomination
-
-
-@transaction.atomic
-def review_nomination(nomination, *, by, version=None):
-    """Find eligibility and materials in order; what the rules found today is kept with it for good."""
-    return chain.move(
-        nomination, S.REVIEWED, by=by, organization=_committee(nomination), version=version,
-        findings=findings_of(nomination),
-    )  # fmt: skip
-
-
 def list_many(nominations, *, by, seen):
-    return each(nominations, lambda one: list_nomination(one, by=by, version=seen[one.pk]))
+    """Put each on the preliminary list; the units are asked to confirm."""
+    nominations = list(nominations)
+    own = {one.pk: {"organization": _committee(one)} for one in nominations}
+    decided = chain.move_each(nominations, S.LISTED, by=by, seen=seen, each=own)
+    people = keepers_of({one.organization for one in decided.done})
+    for one in decided.done:
+        text = _("On the preliminary list, to be confirmed by you: %(nomination)s") % {"nomination": one}
+        inbox.tell_all(people[one.organization_id], text, one.get_absolute_url())
+    return decided
 
 
 def review_many(nominations, *, by, seen):
-    return each(nominations, lambda one: review_nomination(one, by=by, version=seen[one.pk]))
+    """Find eligibility and materials of each in order; what the rules found today is kept with it for good."""
+    nominations = list(nominations)
+    found = findings_of(nominations)
+    own = {one.pk: {"organization": _committee(one), "findings": found[one.pk]} for one in nominations}
+    return chain.move_each(nominations, S.REVIEWED, by=by, seen=seen, each=own)
 
 
-def findings_of(nomination):
-    """What the rules find today, as it is kept; an exception that was granted stands beside its rule."""
-    granted = dict(nomination.exceptions.filter(granted=True).values_list("code", "reason"))
-    return [
-        {
-            "code": one.code, "title": one.title, "passed": one.passed, "evidence": one.evidence, "url": one.url,
-            "excepted": granted.get(one.code, ""),
-        }
-        for one in eligibility.of_nomination(nomination)
-    ]  # fmt: skip
+def findings_of(nominations):
+    """{id: what the rules find today, as it is kept}; an exception that was granted stands beside its rule."""
+    granted = EligibilityException.objects.filter(nomination__in=nominations, granted=True)
+    reasons = {(one.nomination_id, one.code): one.reason for one in granted}
+    return {
+        pk: [
+            {
+                "code": one.code, "title": one.title, "passed": one.passed, "evidence": one.evidence, "url": one.url,
+                "excepted": reasons.get((pk, one.code), ""),
+            }
+            for one in findings
+        ]
+        for pk, findings in rules.of_nominations(nominations).items()
+    }  # fmt: skip
 
 
 def _committee(nomination):

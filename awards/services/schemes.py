@@ -115,6 +115,7 @@ def require_draft(scheme):
 def _move(scheme, to, *, by, version):
     """The one door to a new state of a scheme: lock, rule, version, move table, save, audit."""
     scheme = _locked(scheme)
+    _lock_awards(scheme)
     require(can_run(by, scheme))
     versions.check(scheme, version)
     was = SchemeState(scheme.state)
@@ -129,6 +130,11 @@ def _move(scheme, to, *, by, version):
 
 def _locked(scheme):
     return Scheme.objects.select_for_update(of=("self",)).select_related("organization").get(pk=scheme.pk)
+
+
+def _lock_awards(scheme):
+    """Who is just moving a nomination finishes first; who comes later waits, and then sees the scheme as it is by then."""
+    list(scheme.items.select_for_update(of=("self",)).order_by("pk"))
 
 
 def _check_name(scheme):

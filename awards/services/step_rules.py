@@ -6,10 +6,11 @@
 from django.utils.translation import gettext as _
 
 from accounts.errors import WrongState
-from awards import deadlines, deeds, eligibility, levels
+from awards import deadlines, deeds, levels
 from awards.chain import NominationState
 from awards.choices import NAMED, RecipientKind
-from awards.models import Inspection, Nomination
+from awards.eligibility import rules
+from awards.models import EligibilityException, Inspection, Nomination
 from awards.permissions.nominations import can_handle
 from awards.places import use_of
 from orgs.periods import today
@@ -18,9 +19,8 @@ S = NominationState
 
 
 def may_be_submitted(nomination, by, organization):
-    """Handed in by the unit, or, where it is with the superiors already, endorsed by the one it waits for."""
+    """Handed in by the unit; what is with the superiors already climbs, of which ``why_not_climbing`` tells."""
     if nomination.state == S.SUBMITTED:
-        _may_climb(nomination, by, organization)
         return
     if deadlines.is_over(nomination, today()):
         words = {"day": deadlines.last_day(nomination)}
@@ -42,21 +42,30 @@ def _deeds_problem(nomination):
     return deeds.problem(nomination.item, nomination.deeds)
 
 
-def _may_climb(nomination, by, organization):
-    """Endorsed by the organization whose turn it is; more of them follow."""
-    waiting = levels.still_to_endorse(nomination)
-    _check_turn(nomination, by, organization, waiting)
+def why_not_climbing(nominations, by, organizations):
+    """Endorsed by the organization whose turn it is, and more of them follow: {nomination id: why not}."""
+    climbing = [one for one in nominations if one.state == S.SUBMITTED]
+    waiting = levels.still_to_endorse(climbing)
+    found = {one.pk: _climb_problem(one, by, organizations[one.pk], waiting[one.pk]) for one in climbing}
+    return {pk: why for pk, why in found.items() if why}
+
+
+def _climb_problem(nomination, by, organization, waiting):
+    if problem := _turn_problem(nomination, by, organization, waiting):
+        return problem
     if len(waiting) == 1:
-        raise WrongState(_("%(unit)s is the last to endorse.") % {"unit": organization.short_name})
+        return _("%(unit)s is the last to endorse.") % {"unit": organization.short_name}
+    return ""
 
 
-def _check_turn(nomination, by, organization, waiting):
+def _turn_problem(nomination, by, organization, waiting):
     """The endorsement is that of the first of ``waiting``; in the place of another only staff endorse."""
     turn = waiting[0] if waiting else None
     is_its_turn = organization is not None and turn is not None and organization.pk == turn.pk
     is_hers = turn is not None and nomination.stands_with_id == turn.pk
-    if not is_its_turn or not (is_hers or can_handle(by, nomination.item)):
-        raise WrongState(_("It waits for the endorsement of %(unit)s.") % {"unit": turn or "—"})
+    if is_its_turn and (is_hers or can_handle(by, nomination.item)):
+        return ""
+    return _("It waits for the endorsement of %(unit)s.") % {"unit": turn or "—"}
 
 
 def recipient_problem(nomination):
@@ -92,26 +101,35 @@ def nominated_already(nomination):
     return found.select_related("organization").first()
 
 
-def may_be_endorsed(nomination, by, organization):
-    """Every level between the unit and the committee has endorsed, the last of them now."""
-    waiting = levels.still_to_endorse(nomination)
+def why_not_endorsed(nominations, by, organizations):
+    """Every level between the unit and the committee has endorsed, the last of them now: {nomination id: why not}."""
+    waiting = levels.still_to_endorse(nominations)
+    found = {one.pk: _end_problem(one, by, organizations[one.pk], waiting[one.pk]) for one in nominations}
+    return {pk: why for pk, why in found.items() if why}
+
+
+def _end_problem(nomination, by, organization, waiting):
     if organization is not None:
-        _check_turn(nomination, by, organization, waiting)
+        if problem := _turn_problem(nomination, by, organization, waiting):
+            return problem
         waiting = waiting[1:]
     if waiting:
         units = "、".join(one.short_name for one in waiting)
-        raise WrongState(_("Not endorsed yet by: %(units)s.") % {"units": units})
+        return _("Not endorsed yet by: %(units)s.") % {"units": units}
+    return ""
 
 
-def may_be_reviewed(nomination, by, organization):
-    """Every rule of eligibility is met, or an exception from it has been granted."""
-    granted = set(nomination.exceptions.filter(granted=True).values_list("code", flat=True))
-    failing = [
-        one for one in eligibility.of_nomination(nomination) if not one.passed and one.code not in granted
-    ]
-    if failing:
-        what = "；".join(f"{one.title}（{one.evidence}）" for one in failing)
-        raise WrongState(_("Not eligible: %(what)s. Ask for an exception, or reject it.") % {"what": what})
+def why_not_reviewed(nominations, by, organizations):
+    """Every rule of eligibility is met, or an exception from it has been granted: {nomination id: why not}."""
+    exceptions = EligibilityException.objects.filter(nomination__in=nominations, granted=True)
+    granted = set(exceptions.values_list("nomination_id", "code"))
+    problems = {}
+    for pk, findings in rules.of_nominations(nominations).items():
+        failing = [one for one in findings if not one.passed and (pk, one.code) not in granted]
+        if failing:
+            what = "；".join(f"{one.title}（{one.evidence}）" for one in failing)
+            problems[pk] = _("Not eligible: %(what)s. Ask for an exception, or reject it.") % {"what": what}
+    return problems
 
 
 def may_be_inspected(nomination, by, organization):

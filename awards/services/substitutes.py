@@ -10,7 +10,7 @@ from awards.chain import NominationState
 from awards.models import Nomination
 from awards.permissions.nominations import can_handle
 from awards.results import needs_reserve, next_in_reserve, vacated
-from awards.services.chain import lock_item, move
+from awards.services.chain import lock_item, move, move_all
 
 S = NominationState
 
@@ -45,6 +45,4 @@ def release_reserve(item, reason, *, by):
         raise WrongState(_("Nobody is in the reserve."))
     if needs_reserve(item):
         raise WrongState(_("A place is vacant; choose the substitute first."))
-    for one in waiting:
-        move(one, S.REJECTED, by=by, organization=item.organization, reason=reason)
-    return len(waiting)
+    return len(move_all(waiting, S.REJECTED, by=by, organization=item.organization, reason=reason))

@@ -38,7 +38,8 @@ def conflict_declare(request, pk):
 
 
 def _back(request, nomination, panel):
-    """Her sheet if she judges, else the nomination."""
+    """Her sheet if she judges, what her office was asked if it was, else the nomination."""
     if panel and panel.judges.filter(user=request.user).exists():
         return reverse("panel_sheet", args=[panel.pk])
-    return nomination.get_absolute_url()
+    asked = nomination.opinions.asked_of(request.user).first()
+    return asked.get_absolute_url() if asked else nomination.get_absolute_url()

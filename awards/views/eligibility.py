@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.htmx import render_part
-from awards import eligibility
 from awards.candidates import candidates_for, nominated_for, units_for
 from awards.choices import NAMED, SchemeState
+from awards.eligibility import rules
 from awards.filters.schemes import CandidateForm
 from awards.permissions.nominations import can_nominate_any
 from awards.places import use_of
@@ -52,7 +52,7 @@ def _use(item, user):
 def _rows(item, candidates):
     return [
         {"who": who, "findings": findings, "is_eligible": all(finding.passed for finding in findings)}
-        for who, findings in eligibility.check(item, candidates).items()
+        for who, findings in rules.check(item, candidates).items()
     ]
 
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import require
 from accounts.errors import WrongState
 from accounts.views.form_pages import form_page
-from awards import eligibility
 from awards.choices import NAMED, SchemeState
 from awards.dates import publicity_start
+from awards.eligibility import rules
 from awards.forms.schemes import AwardItemForm
 from awards.models import AwardItem, Quota, Scheme
 from awards.permissions.nominations import can_nominate_any
@@ -82,8 +82,8 @@ def _quotas(user, item):
 
 
 def _rules_in_words(item):
-    known = [(eligibility.RULES.get(rule.code), rule.value) for rule in item.rules.all()]
-    return [eligibility.titled(rule, value) for rule, value in known if rule]
+    known = [(rules.RULES.get(rule.code), rule.value) for rule in item.rules.all()]
+    return [rules.titled(rule, value) for rule, value in known if rule]
 
 
 def _form(request, item, title, steps):

@@ -135,7 +135,7 @@ def _show(request, form, key, *, version, units, status=200, draft=None, **extra
     title = _("Change the nomination") if form.instance.pk else _("Nominate")
     context = {
         "form": form, "item": item, "unit": unit, "units": units, "title": title, "key": key, "version": version,
-        "draft": {"content": draft.content, "saved_at": draft.saved_at} if draft else None,
+        "draft": draft and draft.for_page,
         "use": use_of(item, unit), "deeds_length": deeds.length(form["deeds"].value() or ""),
         "crumbs": of_item(item, (title, "")), **extra,
     }  # fmt: skip

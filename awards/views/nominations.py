@@ -104,7 +104,7 @@ def _show(request, nomination, form=None, *, status=200):
     }
     if context["may"]["read_opinions"]:
         context |= {
-            "opinions": nomination.opinions.all(),
+            "opinions": nomination.opinions.for_list(),
             "inspection": getattr(nomination, "inspection", None),
         }
     return render(request, "awards/nomination_detail.html", context, status=status)

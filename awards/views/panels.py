@@ -12,10 +12,10 @@ from accounts.errors import StaleVersion, WrongState
 from accounts.views.form_pages import form_page
 from awards.choices import PANEL_MOVES, PanelState
 from awards.forms.panels import PanelForm, PanelMoveForm, SeatForm
-from awards.judging import bench_of, outcome, short_of_judges
+from awards.judging import bench_of, judged_bench, outcome, short_of_judges, waiting_bench
 from awards.models import Panel, PanelJudge
 from awards.permissions.nominations import can_handle
-from awards.permissions.panels import can_set_up
+from awards.permissions.panels import can_name, can_set_up
 from awards.services import panels
 from awards.views.items import award_item
 from awards.views.lists import PAGE, crumbs, of_item, workbook
@@ -77,7 +77,6 @@ def panel_judge_add(request, pk):
         messages.error(request, _("Choose an account that does not sit on this panel yet."))
         return redirect(panel)
     try:
-        require(can_set_up(request.user, panel))
         panels.name_judge(panel, by=request.user, **form.cleaned_data)
     except WrongState as error:
         messages.error(request, str(error))
@@ -141,21 +140,34 @@ def _seats(user, shown):
 
 
 def _context(request, panel, bench):
-    shows = panel.state in SHOWS_MARKS
+    shows, is_closed = panel.state in SHOWS_MARKS, panel.state == PanelState.CLOSED
+    late = waiting_bench(panel) if is_closed else None
+    earlier = None if is_closed else judged_bench(panel)
+    may_name = can_name(request.user, panel)
     return {
         "panel": panel,
         "bench": bench,
+        "late": late.nominations if late else [],
+        "earlier": marks_table(panel, earlier) if earlier else [],
         "seats": [(seat, len(bench.sheet_of(seat)), len(bench.missing(seat))) for seat in bench.seats],
-        "stand_ins": _stand_ins(bench),
-        "short": short_of_judges(panel, bench) if panel.state != PanelState.CLOSED else [],
+        "stand_ins": _stand_ins(late or bench),
+        "short": short_of_judges(panel, late or bench),
         "table": marks_table(panel, bench) if shows else [],
         "points": sum(one.points for one in bench.criteria),
-        "moves": [to for to in PanelState if to in PANEL_MOVES[panel.state]],
+        "moves": _moves(panel, late),
         "can_set_up": can_set_up(request.user, panel),
-        "seat_form": SeatForm(panel=panel) if can_set_up(request.user, panel) else None,
+        "can_name": may_name,
+        "seat_form": SeatForm(panel=panel) if may_name else None,
         "sits": any(seat.user_id == request.user.pk for seat in bench.seats),
         "crumbs": of_item(panel.item, (_("Judging panel"), "")),
     }
+
+
+def _moves(panel, late):
+    """Where it may go; a closed one is reopened only for what waits."""
+    if late and not late.nominations:
+        return []
+    return [to for to in PanelState if to in PANEL_MOVES[panel.state]]
 
 
 def _stand_ins(bench):

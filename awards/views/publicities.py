@@ -91,7 +91,7 @@ def publicity_edit(request, pk):
 @require_http_methods(["GET", "POST"])
 def publicity_correct(request, pk):
     publicity = _publicity(request, pk)
-    require(can_publicize(request.user, publicity.scheme))
+    require(can_post(request.user, publicity))
     form = CorrectionForm(request.POST or None, instance=publicity)
 
     def write(form):
@@ -163,7 +163,7 @@ def _draft(request, form, title):
 
 def _with_reason(request, pk, verb, title, done, hint):
     publicity = _publicity(request, pk)
-    require(can_publicize(request.user, publicity.scheme))
+    require(can_post(request.user, publicity))
     form = ReasonForm(request.POST or None, initial={"version": publicity.version})
 
     def write(form):

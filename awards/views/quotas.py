@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import require
+from accounts.errors import WrongState
 from accounts.htmx import render_part
 from accounts.once import once
 from accounts.views.form_pages import form_page
@@ -64,7 +65,7 @@ def scenario_apply(request, pk, scenario_pk):
     item, scenario = _scenario(request, pk, scenario_pk)
     try:
         quotas.apply_scenario(scenario, by=request.user)
-    except ValueError as error:
+    except (ValueError, WrongState) as error:
         messages.error(request, str(error))
         return redirect("quota_simulator", item.pk)
     messages.success(request, _("“%(name)s” is in force: these are the limits now.") % {"name": scenario})

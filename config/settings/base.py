@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "accounts.middleware.preferred_language",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.own_password_first",
+    "config.guests.only_their_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -219,12 +220,13 @@ CELERY_BEAT_SCHEDULE = {
 # How many proxies of ours stand before the web server; each adds one address to X-Forwarded-For.
 NUM_PROXIES = env.int("NUM_PROXIES", default=0)
 
+API_PERMISSIONS = ["rest_framework.permissions.IsAuthenticated", "orgs.api_access.NoGuest"]
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": API_PERMISSIONS,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": "1200/min"},
     "DEFAULT_SCHEMA_CLASS": "accounts.api.Schema",
@@ -240,7 +242,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "SERVE_PERMISSIONS": API_PERMISSIONS,
     "COMPONENT_SPLIT_REQUEST": True,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

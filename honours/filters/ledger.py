@@ -4,9 +4,10 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from awards.models import Scheme
-from honours.choices import Entry, PenaltyKind, RewardKind
+from honours.choices import PENALTY_READERS, Entry, PenaltyKind, RewardKind
 from honours.filters.honours import year_filter
 from orgs.filters import OfOrganization
+from orgs.models import Organization
 
 
 class RewardFilter(OfOrganization):
@@ -41,6 +42,14 @@ class PenaltyFilter(OfOrganization):
     """Of penalties as they stand on the day ``day``."""
 
     q = django_filters.CharFilter(method="matching", label=_("Name, reason or document number"))
+    organization = django_filters.ModelChoiceFilter(
+        method="within",
+        queryset=lambda request: Organization.objects.in_care_of(
+            request.user, *PENALTY_READERS
+        ).in_tree_order(),
+        label=_("Organization and below"),
+        empty_label=_("All organizations"),
+    )
     kind = django_filters.ChoiceFilter(
         choices=PenaltyKind.choices, label=_("Kind of penalty"), empty_label=_("All kinds of penalty")
     )

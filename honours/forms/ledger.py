@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from honours.choices import PENALTY_KEEPERS
 from honours.models import Penalty, RewardNorm
-from orgs.choices import Role
+from orgs.appointments import offices_of
 from orgs.models import Member, Organization
 from orgs.periods import in_the_calendar, today
 from orgs.versioned_forms import VersionedForm, day_input
@@ -64,7 +65,7 @@ class PenaltyForm(VersionedForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        led = Organization.objects.in_care_of(user, Role.STAFF).in_tree_order()
+        led = Organization.objects.in_care_of(user, *PENALTY_KEEPERS).in_tree_order()
         member, organization = self.fields["member"], self.fields["organization"]
         organization.queryset, organization.required = led, False
         organization.help_text = _("Only where the organization itself is punished; a member's is known.")
@@ -74,6 +75,8 @@ class PenaltyForm(VersionedForm):
         member.empty_label = _("No member: the organization itself")
         if self.instance.pk:
             member.disabled = organization.disabled = True
+        elif offices := offices_of(user):
+            self.initial["decided_by_office"] = offices[0][1]
 
     def clean(self):
         asked = super().clean()

@@ -83,6 +83,8 @@ class Penalty(models.Model):
     decided_by_office = models.CharField(_("decision taken by"), max_length=100)
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
     lifted_on = models.DateField(_("lifted on"), null=True, blank=True)
+    # The consulted office whose account entered it; empty if staff did.
+    office = models.CharField(_("entered by the office"), max_length=100, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PenaltyQuerySet.as_manager()

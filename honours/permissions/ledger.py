@@ -5,11 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import ALLOWED, Verdict, refused
 from awards.choices import SchemeState
 from awards.permissions.schemes import can_run
-from orgs.appointments import holds, serves
+from honours.choices import PENALTY_KEEPERS
+from orgs.appointments import holds, offices_at, serves
 from orgs.choices import Role
 from orgs.models import Identity
 
 ONLY_STAFF = _("Only staff of the committee keep the ledger of rewards and penalties.")
+ONLY_STAFF_AND_OFFICES = _("Only staff of the committee and the offices that it consults keep penalties.")
+ONLY_ITS_OWN = _("Another office or the committee's staff entered this penalty; ask them to change it.")
 ABOUT_YOURSELF = _("This is about yourself; somebody else keeps it.")
 ONLY_ROLL_KEEPERS = _("Records of persons are for committee staff and the organization's own secretary.")
 
@@ -39,16 +42,31 @@ def can_give(user, reward) -> Verdict:
     return ALLOWED
 
 
+def can_enter_penalty(user) -> Verdict:
+    """Whether she enters penalties anywhere at all; about whom, is asked by the next."""
+    return ALLOWED if holds(user, *PENALTY_KEEPERS) else refused(ONLY_STAFF_AND_OFFICES)
+
+
 def can_keep_penalty(user, penalty) -> Verdict:
-    """Who enters, changes and lifts a penalty; nobody her own, whichever account she uses."""
-    if not serves(user, Role.STAFF, penalty.organization):
-        return refused(ONLY_STAFF)
+    """Who enters, changes and lifts a penalty; nobody her own, whichever account she uses.
+
+    An office keeps what it entered or decided itself, staff all of it.
+    """
+    if not any(serves(user, role, penalty.organization) for role in PENALTY_KEEPERS):
+        return refused(ONLY_STAFF_AND_OFFICES)
+    if penalty.pk and not serves(user, Role.STAFF, penalty.organization) and not _is_its_own(user, penalty):
+        return refused(ONLY_ITS_OWN)
     return refused(ABOUT_YOURSELF) if _is_about(user, penalty.member_id) else ALLOWED
 
 
 def can_read_records(user) -> Verdict:
     """Who may take the records of persons to the personnel office."""
     return ALLOWED if holds(user, Role.STAFF, Role.SECRETARY) else refused(ONLY_ROLL_KEEPERS)
+
+
+def _is_its_own(user, penalty):
+    """Whether an office for which she answers entered the penalty, or decided it."""
+    return bool({penalty.office, penalty.decided_by_office} & set(offices_at(user, penalty.organization)))
 
 
 def _is_about(user, member_id):

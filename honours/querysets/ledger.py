@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, F, Q, Sum
 
 from awards.querysets.schemes import in_order_of
+from honours.choices import PENALTY_READERS
 from orgs.models import Organization
 
 REWARD_KEYS = {
@@ -80,7 +81,7 @@ class RewardQuerySet(models.QuerySet):
 
 class PenaltyQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organization__in=Organization.objects.in_care_of(user))
+        return self.filter(organization__in=Organization.objects.in_care_of(user, *PENALTY_READERS))
 
     def within(self, organization):
         return self.filter(organization__path__startswith=organization.path)

@@ -8,11 +8,13 @@ from accounts.access import require
 from accounts.errors import WrongState
 from honours.models import Penalty
 from honours.permissions.ledger import can_keep_penalty
-from orgs.appointments import keepers_of
+from orgs.appointments import keepers_of, offices_at, serves
+from orgs.choices import Role
 from orgs.periods import today
 
 FIELDS = (
     "organization_id", "member_id", "kind", "reason", "decided_on", "decided_by_office", "document_number",
+    "office",
 )  # fmt: skip
 
 
@@ -24,6 +26,7 @@ def save_penalty(penalty, *, by, version=None):
         require(can_keep_penalty(by, one))
     if before:
         versions.check(before, version)
+    penalty.office = before.office if before else _entering_office(by, penalty.organization)
     _check(penalty, before)
     was = _said(before) if before else {}
     penalty.lifted_on = None
@@ -51,6 +54,13 @@ def lift_penalty(penalty, lifted_on, reason, *, by, version=None):
     audit.record(by, "penalty.lift", penalty, after={"lifted_on": str(lifted_on)}, reason=reason)
     _tell(penalty, _("A penalty on the ledger of your organization was lifted."))
     return penalty
+
+
+def _entering_office(by, organization):
+    """For which office she enters it; as staff for none."""
+    if serves(by, Role.STAFF, organization):
+        return ""
+    return next(iter(offices_at(by, organization)), "")
 
 
 def _check(penalty, before):

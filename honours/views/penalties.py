@@ -12,9 +12,10 @@ from documents.xlsx import Column
 from honours.filters.ledger import PenaltyFilter
 from honours.forms.ledger import LiftForm, PenaltyForm
 from honours.models import Penalty
-from honours.permissions.ledger import can_keep_ledger, can_keep_penalty
+from honours.permissions.ledger import can_enter_penalty, can_keep_penalty
 from honours.services import penalties
 from honours.views.trails import history, told_plainly, trail
+from orgs.appointments import paths
 from orgs.periods import today
 
 
@@ -33,7 +34,8 @@ def penalty_list(request):
         sheet=Sheet(title=title, file="penalties", columns=_columns(), row=_row),
         title=title,
         day=today(),
-        can_keep=can_keep_ledger(request.user),
+        can_keep=can_enter_penalty(request.user),
+        works=bool(paths(request.user)),
         list_url=reverse("penalty_list"),
         crumbs=trail((title, "")),
     )
@@ -45,6 +47,7 @@ def penalty_detail(request, pk):
     context = {
         "penalty": penalty,
         "can_keep": can_keep_penalty(request.user, penalty),
+        "works": bool(paths(request.user)),
         "history": history(penalty),
         "crumbs": _steps((str(penalty), "")),
     }
@@ -54,7 +57,7 @@ def penalty_detail(request, pk):
 @require_http_methods(["GET", "POST"])
 def penalty_create(request):
     """Enter a penalty; a link may name the member or the organization."""
-    require(can_keep_ledger(request.user))
+    require(can_enter_penalty(request.user))
     asked = {name: request.GET[name] for name in ("member", "organization") if request.GET.get(name)}
     form = PenaltyForm(request.POST or None, user=request.user, initial=asked | {"decided_on": today()})
     return _form(request, form, _("Enter a penalty"))
@@ -114,6 +117,7 @@ def _columns():
     return [
         Column(_("Organization"), 30), Column(_("Whom it is about"), 16), Column(_("Penalty"), 20), Column(_("Reason"), 50),
         Column(_("Decided on"), 12), Column(_("Decided by the office"), 24), Column(_("Document number"), 20), Column(_("Lifted on"), 12),
+        Column(_("Entered by the office"), 20),
     ]  # fmt: skip
 
 
@@ -121,5 +125,5 @@ def _row(penalty):
     return (
         penalty.organization.name, penalty.member.name if penalty.member else _("the organization"),
         penalty.get_kind_display(), penalty.reason, penalty.decided_on, penalty.decided_by_office,
-        penalty.document_number, penalty.lifted_on,
+        penalty.document_number, penalty.lifted_on, penalty.office,
     )  # fmt: skip

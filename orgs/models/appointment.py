@@ -19,6 +19,8 @@ class Appointment(models.Model):
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="appointments", verbose_name=_("organization")
     )
+    # For which office; the awards of the committee name it so.
+    office = models.CharField(_("name of the office"), max_length=100, blank=True)
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -29,11 +31,22 @@ class Appointment(models.Model):
         verbose_name_plural = _("appointments")
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "role", "organization"],
+                fields=["user", "role", "organization", "office"],
                 condition=models.Q(until_on=None),
                 name="one_open_appointment",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(role=Role.OFFICE) & ~models.Q(office=""))
+                | (~models.Q(role=Role.OFFICE) & models.Q(office="")),
+                name="only_offices_are_named",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.user} {self.get_role_display()} {self.organization}"
+        return f"{self.user} {self.serves_as} {self.organization}"
+
+    @property
+    def serves_as(self):
+        """The role in words, of a consulted office with its name."""
+        role = self.get_role_display()
+        return f"{role} {self.office}" if self.office else role

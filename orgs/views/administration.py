@@ -93,10 +93,13 @@ def appointment_create(request):
         accounts=AccountQuerySet(User).visible_to(request.user).others_than(request.user),
     )
     if form.is_valid():
-        wish = form.cleaned_data
-        appointment = appointments.appoint(wish["user"], wish["role"], wish["organization"], by=request.user)
-        messages.success(request, _("Appointed: %(appointment)s") % {"appointment": appointment})
-        return redirect("account_list")
+        try:
+            appointment = appointments.appoint(**form.cleaned_data, by=request.user)
+        except ValueError as error:
+            form.add_error("office", str(error))
+        else:
+            messages.success(request, _("Appointed: %(appointment)s") % {"appointment": appointment})
+            return redirect("account_list")
     return _form(request, form, "orgs/appointment_create.html", _("Appoint"))
 
 

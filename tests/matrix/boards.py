@@ -7,6 +7,7 @@ OUTCOMES = {
     # Whoever a campaign concerns sees the part of it in her care.
     ("campaign_board", "GET"):      "302 200 200 200 200 200 404 404 302",
     ("campaign_board_rows", "GET"): "302 200 200 200 200 200 404 404 302",
+    ("campaign_office", "GET"):     "302 200 200 200 200 200 404 404 302",
     ("campaign_news", "GET"):       "302 200 200 200 200 200 404 404 302",
     ("unit_month", "GET"):          "302 200 200 200 200 200 200 200 302",
     ("campaign_course", "GET"):     "302 200 200 200 200 200 404 404 302",
@@ -14,7 +15,14 @@ OUTCOMES = {
 }
 # fmt: on
 SAMPLES = dict.fromkeys(
-    ("campaign_board", "campaign_board_rows", "campaign_news", "campaign_seen", "campaign_course"),
+    (
+        "campaign_board",
+        "campaign_board_rows",
+        "campaign_office",
+        "campaign_news",
+        "campaign_seen",
+        "campaign_course",
+    ),
     of("sprint"),
 )
 DATA = {}

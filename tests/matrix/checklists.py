@@ -24,6 +24,12 @@ OUTCOMES = {
     # A lead body reads and urges on the track that it leads.
     ("led_task_list", "GET"):             "302 200 200 200 200 200 200 200 302",
     ("task_urge", "POST"):                "302 302 302 404 302 403 404 404 302",
+    # Whoever verifies: staff, and secretaries of lead bodies; others have nothing to verify. Whose task it is, is said
+    # of each row.
+    ("task_check_list", "GET"):           "302 200 200 200 200 200 200 200 302",
+    ("task_report_check_list", "GET"):    "302 200 200 200 200 200 200 200 302",
+    ("task_decide_many", "POST"):         "302 403 302 302 302 403 403 403 302",
+    ("task_report_decide_many", "POST"):  "302 403 302 302 302 403 403 403 302",
 }
 # fmt: on
 SAMPLES = {

@@ -31,6 +31,8 @@ OUTCOMES = {
     ("exception_ask", "POST"):           "302 302 302 404 302 403 404 404 302",
     ("exception_answer", "POST"):        "302 403 403 404 302 403 404 404 302",
     ("office_opinion_list", "GET"):        "302 403 403 403 200 403 403 403 302",
+    ("office_opinion_detail", "GET"):      "302 404 404 404 200 404 404 404 302",
+    ("office_opinion_detail", "POST"):     "302 404 404 404 302 404 404 404 302",
     ("office_opinion_reply_many", "POST"): "302 403 403 403 302 403 403 403 302",
 }
 # fmt: on
@@ -45,6 +47,7 @@ SAMPLES = {
     "nomination_withdraw": of("endorsed_nomination"),
     "nomination_inspect": of("reviewed_nomination"),
     "exception_ask": of("unfit_nomination"),
+    "office_opinion_detail": of("office_opinion"),
     "exception_answer": of("rule_exception"),
 }
 
@@ -69,6 +72,9 @@ DATA = {
     },
     ("exception_ask", "POST"): lambda world: {"code": "full_member", "reason": "抗旱突出"},
     ("exception_answer", "POST"): lambda world: {"answer": "grant"},
+    ("office_opinion_detail", "POST"): lambda world: {
+        "reply": "agree", "replied_on": "2010-06-02", "version": world.office_opinion.version,
+    },
     ("office_opinion_reply_many", "POST"): lambda world: _row("office_opinion")(world) | {
         "reply": "agree", "replied_on": "2010-06-02",
     },

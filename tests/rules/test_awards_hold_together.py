@@ -1,6 +1,7 @@
 """What one part of the awards does leaves the promises of the others whole: notices, places, persons, locks."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from accounts.errors import WrongState
 from awards.chain import NominationState
 from awards.models import AwardItem, DeclaredConflict, Nomination, Scheme
 from awards.services import (
+    approvals,
     chain,
     conflicts,
     items,
@@ -20,7 +22,6 @@ from awards.services import (
     schemes,
     substitutes,
 )
-from awards.services.approvals import approve
 from honours.models import Reward
 from honours.services import commendations, rewards
 from orgs.choices import Role
@@ -89,9 +90,10 @@ def test_whoever_chose_does_not_approve_because_a_colleague_took_a_notice_down(i
     publicities.take_down(notices.posted([row], by=wang), "名单有误", by=chen)
     notices.over(notices.posted([row], by=wang))
 
+    approve = partial(approvals.approve_many, item.scheme)
     with pytest.raises(WrongState):
-        approve(row, by=wang)
-    assert approve(row, by=chen).state == S.APPROVED
+        rows.done(approve, row, by=wang)
+    assert rows.done(approve, row, by=chen).state == S.APPROVED
 
 
 def test_a_scheme_is_not_closed_while_something_of_it_is_open(client, item, riverside, wang):

@@ -1,4 +1,4 @@
-"""Eight people do whatever occurs to them, in any order, twice over and with old versions: the chain stays sound.
+"""Ten accounts do whatever occurs to them, in any order, twice over and with old versions: the chain stays sound.
 
 No place too many; no honour without every step and a finished publicity; nobody judges her own case, whatever account
 she uses; and each nomination is in exactly the state of its last step.
@@ -27,16 +27,28 @@ from awards.chain import PATH, PLACED, NominationState, asked_of, next_after, re
 from awards.choices import OBJECTION_OPEN, PublicityState, Reply
 from awards.decisions import fingerprint, ripe
 from awards.models import Inspection, Nomination, NominationStep, OfficeOpinion, Publicity
-from awards.services import approvals, chain, conflicts, decisions, nominations, publicities, substitutes
+from awards.services import (
+    approvals,
+    chain,
+    conflicts,
+    decisions,
+    nominations,
+    opinions,
+    publicities,
+    substitutes,
+)
 from orgs.choices import OrganizationKind, Role
 from orgs.models import Identity
+from orgs.periods import today
 from tests import factories
 from tests import factories_judging as made
 from tests import factories_nominations as rows
 from tests import factories_publicity as posting
 
 S = NominationState
-ACTORS = ("secretary", "second_account", "superior", "wang", "chen", "judge", "outsider", "nominee")
+ACTORS = (
+    "secretary", "second_account", "superior", "wang", "chen", "judge", "outsider", "nominee", "office", "third_account",
+)  # fmt: skip
 REFUSED = (WrongState, StaleVersion, PermissionDenied, ValueError)
 # What a unit does for itself is nobody's judgement.
 OF_THE_UNIT = {(S.DRAFT, S.SUBMITTED), (S.LISTED, S.CONFIRMED)}
@@ -44,11 +56,12 @@ FIRST_DAY = date(2010, 5, 20)
 
 actors = st.sampled_from(ACTORS)
 staff = st.sampled_from(("wang", "chen", "nominee", "second_account"))
+replying = st.sampled_from(("office", "third_account", "wang", "second_account", "outsider"))
 numbers = st.integers(0, 3)
 
 
 class World:
-    """Two committees, a level between the branch and its committee, and eight accounts of six people."""
+    """Two committees, a level between the branch and its committee, and ten accounts of seven people."""
 
     def __init__(self):
         work = {"kind": OrganizationKind.WORK_COMMITTEE}
@@ -64,11 +77,17 @@ class World:
             "superior": (Role.SECRETARY, between), "wang": (Role.STAFF, self.county),
             "chen": (Role.STAFF, self.county), "judge": (Role.LEADER, self.county),
             "outsider": (Role.STAFF, self.other), "nominee": (Role.STAFF, self.county),
+            "office": (Role.OFFICE, self.county), "third_account": (Role.OFFICE, self.county),
         }  # fmt: skip
-        self.people = {name: factories.person(name, *home) for name, home in homes.items()}
+        office = {"office": "纪工委"}
+        self.people = {
+            name: factories.person(name, *home, **(office if home[0] == Role.OFFICE else {}))
+            for name, home in homes.items()
+        }
         self.secretary = factories.member(self.riverside, "李书记")
         self.nominee = factories.member(self.hillside, "包先进")
-        linked = {"secretary": self.secretary, "second_account": self.secretary, "nominee": self.nominee}
+        linked = dict.fromkeys(("secretary", "second_account", "third_account"), self.secretary)
+        linked["nominee"] = self.nominee
         for name, member in linked.items():
             Identity.objects.create(user=self.people[name], member=member)
         self.person = {self.people[name].pk: linked[name].pk if name in linked else name for name in ACTORS}
@@ -180,6 +199,15 @@ class Chain(RuleBasedStateMachine):
         if to == S.SCORED:
             Nomination.objects.filter(pk=one.pk).update(score=90, score_source="judged")
 
+    @rule(number=numbers, who=replying, says=st.sampled_from(Reply.values))
+    def consult(self, number, who, says):
+        """An office is asked, and replies by itself or is said to have replied."""
+        one, by = self.one(number), self.world.people[who]
+        self.attempt(lambda: opinions.ask_offices(one, by=by))
+        for opinion in one.opinions.for_list():
+            answer = opinions.Answer(says, today(), words="试")
+            self.attempt(lambda opinion=opinion, answer=answer: opinions.note_reply(opinion, answer, by=by))
+
     @rule(number=numbers, who=staff, decision=st.sampled_from(("chosen", "reserve", "rejected")))
     def note(self, number, who, decision):
         one, by = self.one(number), self.world.people[who]
@@ -218,7 +246,9 @@ class Chain(RuleBasedStateMachine):
     @rule(number=numbers, who=staff)
     def approve(self, number, who):
         one, by = self.one(number), self.world.people[who]
-        self.attempt(lambda: approvals.approve(one, by=by, version=one.version))
+        self.attempt(
+            lambda: approvals.approve_many(one.item.scheme, [one], by=by, seen={one.pk: one.version})
+        )
 
     @rule(number=numbers, who=staff)
     def substitute(self, number, who):
@@ -245,6 +275,7 @@ class Chain(RuleBasedStateMachine):
             self.no_step_is_left_out()
             self.no_honour_without_a_finished_publicity()
             self.nobody_judges_her_own_case()
+            self.every_office_speaks_for_itself()
         self.has_moved = False
 
     def no_place_too_many(self):
@@ -287,6 +318,15 @@ class Chain(RuleBasedStateMachine):
             assert step.by_id != self.world.people["outsider"].pk
             declared = one.declared_conflicts.filter(declared_at__lt=step.at)
             assert person[step.by_id] not in {person[row.user_id] for row in declared}
+
+    def every_office_speaks_for_itself(self):
+        """And nobody replies about her own branch, by whichever account."""
+        person, people = self.world.person, self.world.people
+        for opinion in OfficeOpinion.objects.exclude(noted_by=None).select_related("nomination"):
+            assert opinion.is_own == (opinion.noted_by_id == people["office"].pk)
+            assert opinion.noted_by_id != people["outsider"].pk
+            if opinion.nomination.organization_id == self.world.riverside.pk:
+                assert person[opinion.noted_by_id] != self.world.secretary.pk
 
 
 @pytest.mark.django_db

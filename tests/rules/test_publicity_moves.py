@@ -318,6 +318,39 @@ def test_whoever_is_bound_to_a_candidate_does_not_post(chosen, wang, chen):
     assert publicities.post_publicity(notice, by=wang).state == "posted"
 
 
+@pytest.fixture
+def bound(chosen, chen):
+    """Chen is, by another account, one of those who stand in the notice."""
+    Identity.objects.create(user=chen, member=chosen[1].member)
+    return chen
+
+
+@pytest.mark.parametrize("name", ["correct", "interrupt", "again", "take_down"])
+def test_whoever_is_bound_to_a_candidate_leaves_the_posted_notice_to_a_colleague(chosen, wang, bound, name):
+    notice = notices.posted(chosen, by=wang)
+    if name == "again":
+        notice = publicities.interrupt_publicity(notice, "系统故障", by=wang)
+    verb, reason = VERBS[name]
+    periods = list(notice.periods.values_list("posted_at", "ended_at"))
+
+    with pytest.raises(PermissionDenied, match=chosen[1].recipient):
+        verb(notice, *reason, by=bound)
+    assert Publicity.objects.get().version == notice.version
+    assert list(notice.periods.values_list("posted_at", "ended_at")) == periods
+
+    assert verb(notice, *reason, by=wang).version == notice.version + 1
+
+
+def test_a_declared_conflict_is_enough_and_closing_is_open_to_all_staff(chosen, wang, chen, at):
+    notice = notices.posted(chosen, by=wang)
+    chosen[0].declared_conflicts.create(user=chen, reason="师徒")
+    with pytest.raises(PermissionDenied, match="师徒"):
+        publicities.interrupt_publicity(notice, "系统故障", by=chen)
+    notices.over(notice)
+    Publicity.objects.update(state="posted")
+    assert publicities.close_publicity(notice, by=chen).state == "closed"
+
+
 def test_strangers_do_nothing(chosen, wang, li, sun):
     notice = notices.posted(chosen, by=wang)
     objection, _code = notices.objection(notice, chosen[0])

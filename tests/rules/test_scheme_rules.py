@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accounts.errors import WrongState
 from awards.choices import SCHEME_MOVES, SchemeState
-from awards.eligibility import RULES
+from awards.eligibility.rules import RULES
 from awards.models import AwardItem, Quota, Scheme
 from awards.quotas import Impossible
 from awards.services import quotas, schemes

@@ -107,7 +107,7 @@ def appoint(user, role, organization, first, last):
     if Appointment.objects.filter(user=user, role=role, organization=organization).exists():
         return None
     return Appointment.objects.create(
-        user=user, role=role, organization=organization,
+        user=user, role=role, organization=organization, office="区纪委" if role == Role.OFFICE else "",
         from_on=TODAY + timedelta(days=first),
         until_on=None if last is None else TODAY + timedelta(days=last),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.services import create_demo_account
 from activities.models import PlannedActivity
 from awards.chain import asked_of
-from awards.models import AwardItem, Nomination, NominationStep, Publicity
+from awards.models import AwardItem, Nomination, NominationStep, OfficeOpinion, Publicity
 from campaigns.choices import ClaimState, DocumentState, ItemState, Pace, ProjectState
 from campaigns.models import (
     Campaign,
@@ -47,7 +47,7 @@ EXPECTED = json.loads((demo.FOLDER / "expected.json").read_text(encoding="utf-8"
 
 
 @pytest.fixture(scope="module")
-def office(django_db_setup, django_db_blocker, tmp_path_factory):
+def standing_office(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo as ``make demo`` leaves it, set up once for this file and then undone."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
         patch.setattr(django_settings, "DEBUG", True)
@@ -58,11 +58,16 @@ def office(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def staff(office, db):
+def office(standing_office, db):
+    """The demo; whatever a test does in it is undone. Asking for ``db`` keeps the tests of this file together."""
+
+
+@pytest.fixture
+def staff(office):
     return User.objects.get(username="staff")
 
 
-def test_every_figure_of_the_workbooks_comes_out(office, db):
+def test_every_figure_of_the_workbooks_comes_out(office):
     out = StringIO()
     call_command("figures", "2010-07-31", org="机关工委", json=True, stdout=out)
 
@@ -90,7 +95,7 @@ def test_in_a_month_without_records_every_branch_is_on_the_chase_list(client, st
     assert [unit.is_silent for unit in page] == [True] * 36
 
 
-def test_the_july_bulletin_says_what_the_story_says(office, db):
+def test_the_july_bulletin_says_what_the_story_says(office):
     bulletin = Bulletin.objects.get()
     totals = bulletin.snapshot["totals"]
     assert (bulletin.number, bulletin.state) == (1, "signed")
@@ -99,7 +104,7 @@ def test_the_july_bulletin_says_what_the_story_says(office, db):
     assert len(bulletin.snapshot["lines"]) == totals["units"] == 42
 
 
-def test_loading_again_changes_nothing(office, db):
+def test_loading_again_changes_nothing(office):
     out = StringIO()
     before = (
         Campaign.objects.count(),
@@ -119,7 +124,7 @@ def test_loading_again_changes_nothing(office, db):
     assert (Member.objects.count(), before) == (1267, after)
 
 
-def test_the_three_year_plan_stands_with_its_tracks_ten_targets_and_standards(office, db):
+def test_the_three_year_plan_stands_with_its_tracks_ten_targets_and_standards(office):
     plan = Campaign.objects.get(name=demo_campaigns.THREE_YEARS)
     themes = {theme.name: [item.name for item in theme.items.all()] for theme in plan.theme_groups.all()}
     assert [track.name for track in plan.tracks.all()] == ["抓基础", "促效能", "树品牌"]
@@ -137,7 +142,7 @@ def test_the_three_year_plan_stands_with_its_tracks_ten_targets_and_standards(of
     assert [sum(item.weight for item in plan.theme_groups.get(name=name).items.all()) for name in ("五个好", "五带头")] == [100, 100]  # fmt: skip
 
 
-def test_the_targets_are_laid_out_by_month_up_to_their_deadline_and_given_to_the_last_one(office, db):
+def test_the_targets_are_laid_out_by_month_up_to_their_deadline_and_given_to_the_last_one(office):
     for target in Target.objects.filter(campaign__name=demo_campaigns.THREE_YEARS):
         owed = target.unit_targets.all()
         assert sum(one.goal for one in owed) == target.goal
@@ -147,7 +152,7 @@ def test_the_targets_are_laid_out_by_month_up_to_their_deadline_and_given_to_the
             assert months[-1] == (one.due_on.replace(day=1), one.goal)
 
 
-def test_what_the_plan_counts_agrees_with_the_checkup(office, db):
+def test_what_the_plan_counts_agrees_with_the_checkup(office):
     rows = standings(UnitTarget.objects.filter(target__counted_from="organizations").for_list(), date(2010, 7, 31))  # fmt: skip
     reached = defaultdict(int)
     for row in rows:
@@ -156,7 +161,7 @@ def test_what_the_plan_counts_agrees_with_the_checkup(office, db):
     assert {row.light.light for row in rows} >= {Pace.COMPLETE, Pace.FAR_BEHIND}
 
 
-def test_the_sprint_lasts_a_hundred_days_within_the_plan_and_holds_the_205_tasks(office, db):
+def test_the_sprint_lasts_a_hundred_days_within_the_plan_and_holds_the_205_tasks(office):
     sprint = Campaign.objects.get(name=demo.SPRINT)
     assert (sprint.is_sprint, sprint.parent.name, sprint.tasks.count()) == (
         True,
@@ -166,33 +171,34 @@ def test_the_sprint_lasts_a_hundred_days_within_the_plan_and_holds_the_205_tasks
     assert [track.tasks.count() for track in sprint.tracks.all()] == [42, 42, 42, 42, 37]
 
 
-def test_three_documents_are_open_for_opinions_and_the_plan_is_issued(office, db):
+def test_three_documents_are_open_for_opinions_and_the_plan_is_issued(office):
     found = PlanDocument.objects.filter(campaign__name=demo_campaigns.THREE_YEARS)
     states = list(found.order_by("pk").values_list("state", flat=True))
     assert states == [DocumentState.ISSUED] + [DocumentState.CONSULTATION] * 3
 
 
-def test_the_three_creations_share_some_tasks_and_own_others(office, db):
+def test_the_three_creations_share_some_tasks_and_own_others(office):
     plan = Campaign.objects.get(name__contains="三创建")
     tasks = Task.objects.of_campaign(plan)
     assert (plan.tracks.count(), plan.nodes.count()) == (3, 3)
     assert (plan.theme_groups.get().items.count(), plan.subjects) == (5, ["organizations", "union", "women"])
     assert (tasks.sharing(True).count(), tasks.sharing(False).count()) == (4, 5)
     assert all(track.lead for track in plan.tracks.all())
+    assert [track.name for track in plan.tracks.all() if track.lead_verifies] == ["职工之家"]
 
 
-def test_six_programmes_hold_twenty_projects_with_claims_in_every_state(office, db):
+def test_six_programmes_hold_twenty_projects_with_claims_in_every_state(office):
     assert (Programme.objects.count(), Project.objects.count()) == (6, 20)
     assert set(Claim.objects.values_list("state", flat=True)) == set(ClaimState)
     assert set(Project.objects.values_list("state", flat=True)) == set(ProjectState)
 
 
-def test_service_and_exchange_live_too(office, db):
+def test_service_and_exchange_live_too(office):
     rows = [Team, ContactPoint, Pairing, PlannedActivity, Commitment]
     assert [model.objects.count() for model in rows] == [3, 2, 2, 4, 5]
 
 
-def test_a_check_stands_with_problems_at_different_points(client, office, db):
+def test_a_check_stands_with_problems_at_different_points(client, office):
     (check,) = Check.objects.all()
     assert (check.state, check.group.name, check.group_head) == (
         "finished", "区直机关第一检查指导组", "付晨宇",
@@ -209,7 +215,7 @@ def test_a_check_stands_with_problems_at_different_points(client, office, db):
     assert ("干部人事咨询当日答复" in page, "七一前走访" in page) == (True, False)
 
 
-def test_the_awards_of_1_july_come_out_on_both_levels(office, db):
+def test_the_awards_of_1_july_come_out_on_both_levels(office):
     """188 nominations of the workbook; as many honoured as there were places, everyone else with a reason."""
     levels = {"区委表彰": "upward", "工委表彰": "own"}
     of_july = Nomination.objects.filter(item__scheme__name="庆祝建党89周年推优评优")
@@ -232,7 +238,7 @@ def test_the_awards_of_1_july_come_out_on_both_levels(office, db):
         assert last_honoured >= best_refused
 
 
-def test_every_honour_of_the_demo_went_the_whole_way(office, db):
+def test_every_honour_of_the_demo_went_the_whole_way(office):
     """Every step that its award asks for is on record, in order, and its publicity was over before it was approved."""
     posted = Publicity.objects.get(scheme__name="庆祝建党89周年推优评优").periods.get()
     assert (posted.posted_at.date(), posted.last_day) == (date(2010, 6, 10), date(2010, 6, 18))
@@ -247,13 +253,13 @@ def test_every_honour_of_the_demo_went_the_whole_way(office, db):
         assert people["approved"] != people["chosen"]
 
 
-def test_the_five_ten_bests_of_2010_are_ten_each(office, db):
+def test_the_five_ten_bests_of_2010_are_ten_each(office):
     items = AwardItem.objects.filter(scheme__name="五项十佳")
     honours = [Honour.objects.filter(nomination__item=item).count() for item in items]
     assert honours == [10] * 5
 
 
-def test_what_was_recommended_is_loaded_again_without_a_change_or_a_double(office, db, staff):
+def test_what_was_recommended_is_loaded_again_without_a_change_or_a_double(staff):
     file = demo.FOLDER / "awards" / "评优推荐.xlsx"
     before = Nomination.objects.count()
     report = engine.load_content(file.read_bytes(), file.name, by=staff, rehearse=True)
@@ -277,14 +283,14 @@ def test_no_page_of_the_office_shows_a_whole_number(client, staff):
         assert [value for value in secrets if value in content] == []
 
 
-def test_the_secretary_sees_the_finance_branch_only(client, office, db):
+def test_the_secretary_sees_the_finance_branch_only(client, office):
     client.force_login(User.objects.get(username="secretary"))
     page = client.get(reverse("member_list")).content.decode()
     assert "区财政局" in page
     assert "区委组织部" not in page
 
 
-def test_unknown_names_are_refused_with_a_sentence(office, db):
+def test_unknown_names_are_refused_with_a_sentence(office):
     with pytest.raises(CommandError, match="火星支部"):
         call_command("figures", "2010-07-31", org="火星支部")
     with pytest.raises(CommandError, match="2010-13"):
@@ -323,9 +329,23 @@ def test_the_four_documents_are_cited_and_the_one_out_of_force_says_so(office, c
     assert sum("alert-warning" in page.content.decode() for page in pages) == 1
 
 
-def test_mass_organizations_and_a_member_have_tasks_and_targets_of_their_own(office, db):
+def test_mass_organizations_and_a_member_have_tasks_and_targets_of_their_own(office):
     for_whom = set(Task.objects.values_list("subject", flat=True))
     assert for_whom == {"organizations", "members", "union", "youth", "women"}
     assert set(Target.objects.values_list("subject", flat=True)) == {"organizations", "union", "women"}
     assert [task.member.name for task in Task.objects.of_members(True)] == ["朱飞"]
+    (outside,) = Task.objects.exclude(owner_post="")
+    assert (outside.subject, outside.owner_words) == ("union", "周敏（房管所职工、工会小组长）")
+    found = Target.objects.filter(counted_from="tasks").order_by("pk")
+    assert [target.task_subject for target in found] == ["", "union"]
     assert {carrier.activities.count() for carrier in Carrier.objects.all()} == {1, 2}
+
+
+def test_the_discipline_office_has_replied_by_itself(client, office):
+    client.force_login(User.objects.get(username="discipline"))
+    rows = client.get(reverse("office_opinion_list"), {"only": "answered"}).context["rows"]
+    assert {(one.office, one.is_own, one.noted_by.username) for one, _verdict, _handled in rows} == {
+        ("区纪委", True, "discipline")
+    }
+    letters = OfficeOpinion.objects.exclude(office="区纪委")
+    assert set(letters.values_list("office", "is_own")) == {("区委组织部", False)}

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEntry, InboxItem
-from awards import eligibility
+from awards.eligibility import rules
 from honours.choices import PenaltyKind
 from honours.models import Penalty
 from orgs.models import Identity
@@ -137,7 +137,7 @@ def test_awards_ask_whether_there_is_a_penalty(client, make, county, riverside, 
     made.penalty(riverside, other, decided_on=date(2009, 8, 1), lifted_on=date(2010, 2, 1))
     made.penalty(riverside, third, decided_on=date(2009, 7, 1), lifted_on=date(2010, 2, 1))
     made.penalty(riverside)
-    found = eligibility.check(item, [zhang, other, third])
+    found = rules.check(item, [zhang, other, third])
     assert [rows[0].passed for rows in found.values()] == [False, False, True]
 
     client.force_login(wang)
@@ -154,5 +154,5 @@ def test_an_organization_is_asked_about_itself_not_about_its_members(county, riv
     )
     made.penalty(riverside, zhang)
     made.penalty(hillside)
-    found = eligibility.check(item, [riverside, hillside])
+    found = rules.check(item, [riverside, hillside])
     assert [rows[0].passed for rows in found.values()] == [True, False]

@@ -9,7 +9,9 @@ from django.utils.html import escape
 
 from accounts.models import AuditEntry
 from awards.models import Nomination, Publicity
-from orgs.models import CalendarDay
+from awards.services import publicities
+from orgs.choices import Role
+from orgs.models import CalendarDay, Identity
 from tests import factories_awards as made
 from tests import factories_nominations as on_way
 from tests import factories_publicity as notices
@@ -136,6 +138,33 @@ def test_an_interruption_is_noted_and_the_notice_posted_again(client, scheme, ch
     assert client.get(public).status_code == 200
     assert notice.periods.last().last_day == date(2010, 6, 24)
     assert states(chosen) == ["published", "published"]
+
+
+def test_a_notice_with_somebody_she_is_bound_to_is_left_to_a_colleague(
+    client, make, county, scheme, chosen, wang
+):
+    chen = make.person("chen", Role.STAFF, county, "陈干事")
+    Identity.objects.create(user=chen, member=chosen[0].member)
+    notice = notices.posted(chosen, by=wang)
+    verbs = ("correct", "interrupt", "take_down")
+
+    def offered(who, *names):
+        client.force_login(who)
+        page = client.get(notice.get_absolute_url()).content.decode()
+        return [name for name in names if reverse(f"publicity_{name}", args=[notice.pk]) in page]
+
+    assert offered(chen, *verbs) == []
+    assert offered(wang, *verbs) == list(verbs)
+    client.force_login(chen)
+    for name in verbs:
+        page = client.get(reverse(f"publicity_{name}", args=[notice.pk]))
+        assert (page.status_code, chosen[0].recipient in page.content.decode()) == (403, True)
+
+    publicities.interrupt_publicity(notice, "网站停机", by=wang)
+    assert offered(chen, "post_again") == []
+    assert client.post(reverse("publicity_post_again", args=[notice.pk]), {"version": 3}).status_code == 403
+    assert offered(wang, "post_again") == ["post_again"]
+    assert Publicity.objects.get().state == "interrupted"
 
 
 def test_what_is_taken_down_has_to_be_posted_anew(client, scheme, chosen, wang):

@@ -151,6 +151,16 @@ def test_the_form_holds_the_whole_way_of_the_nomination(client, wang, nomination
         assert expected in words
 
 
+def test_what_an_office_said_itself_is_marked_on_the_form(client, wang, nomination):
+    client.force_login(wang)
+    url = f"/nominations/{nomination.pk}/paper.docx"
+    assert "自行答复" not in said(client.get(url).content)
+
+    nomination.opinions.update(is_own=True, noted_by=wang)
+
+    assert "2010年5月25日 （自行答复）" in said(client.get(url).content)
+
+
 def test_the_pdf_says_the_same_as_the_word_file(client, wang, nomination):
     client.force_login(wang)
 

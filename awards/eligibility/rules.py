@@ -3,6 +3,7 @@
 A rule looks at all recipients at once, so that a check costs the same number of queries for one and for a thousand.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,11 +11,10 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from awards import eligibility_awards as other_awards
-from awards import eligibility_members as members
-from awards import eligibility_organizations as organizations
 from awards.choices import NAMED, RecipientKind
-from awards.evidence import Answer
+from awards.eligibility import awards as other_awards
+from awards.eligibility import members, organizations
+from awards.eligibility.evidence import Answer
 from orgs.periods import today
 
 BOTH = (RecipientKind.MEMBER, RecipientKind.ORGANIZATION)
@@ -106,12 +106,20 @@ def check(item, recipients, day=None):
     return findings
 
 
-def of_nomination(nomination, day=None):
-    """What the rules find about its recipient today; nothing where the product keeps no roll of such recipients."""
-    if nomination.item.recipient in NAMED:
-        return []
-    recipient = nomination.member or nomination.recipient_organization
-    return check(nomination.item, [recipient], day)[recipient]
+def of_nominations(nominations, day=None):
+    """{nomination id: what the rules find about its recipient today}; queries follow the awards, not the nominations.
+
+    Nothing is found where the product keeps no roll of such recipients.
+    """
+    found, by_item = {}, defaultdict(dict)
+    for one in nominations:
+        found[one.pk] = []
+        if one.item.recipient not in NAMED:
+            by_item[one.item][one.pk] = one.member or one.recipient_organization
+    for item, recipients in by_item.items():
+        findings = check(item, set(recipients.values()), day)
+        found |= {pk: findings[who] for pk, who in recipients.items()}
+    return found
 
 
 def titled(rule, value):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from activities import duty_grid
 from activities.duties import ending_in
-from awards.evidence import Answer, whole_years
+from awards.eligibility.evidence import Answer, whole_years
 from evaluations.choices import RoundState
 from evaluations.models import Result
 from orgs.models import Member, Term

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from activities.participation import shares_of
 from activities.rates import percent
-from awards.evidence import Answer, whole_years
+from awards.eligibility.evidence import Answer, whole_years
 from orgs.choices import MemberKind
 from orgs.models import Post
 from orgs.periods import Period

@@ -53,6 +53,11 @@ def _lines(business, day):
             _("%(award)s: %(count)s places to fill again"),
             reverse("award_results", args=[item.pk]),
         ),
+        (
+            business.late,
+            _("%(award)s: %(count)s wait for the judging to be reopened"),
+            business.closed_panel and business.closed_panel.get_absolute_url(),
+        ),
     ]
     return [
         Item(

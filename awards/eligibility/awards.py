@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from awards.chain import NominationState
-from awards.evidence import Answer
+from awards.eligibility.evidence import Answer
 from awards.models import Nomination
 from orgs.models import Member
 
