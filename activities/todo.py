@@ -46,25 +46,24 @@ class Section:
 
 
 Source = Callable[[object, date], Section | None]
-_SOURCES: list[Source] = []
+_SOURCES: dict[Source, tuple[Role, ...]] = {}
 
 
-def register(source: Source):
-    """Let ``source(user, day)`` have its section on everybody's page, or on nobody's to whom it returns None.
+def register(source: Source, *roles: Role):
+    """Let ``source(user, day)`` have its section on the page of whoever holds one of ``roles``, or of everybody.
 
-    Each app names its own when it is ready.
+    On nobody's page to whom it returns None. Each app names its own when it is ready; that is their order on the page.
     """
-    if source not in _SOURCES:
-        _SOURCES.append(source)
-    return source
+    _SOURCES[source] = roles
 
 
 def sections(user, day):
-    found = (source(user, day) for source in _SOURCES)
+    """Her sections. What is no business of her roles is not even asked for."""
+    hers = (source for source, roles in _SOURCES.items() if not roles or holds(user, *roles))
+    found = (source(user, day) for source in hers)
     return [section for section in found if section is not None]
 
 
-@register
 def duties(user, day):
     """What her own organizations owe: missed in the periods that ended last month, or still to be held in this one."""
     organizations = Organization.objects.own_of(user, *KEEPERS).standing_on(day).by_sort()
@@ -81,7 +80,6 @@ def duties(user, day):
     )
 
 
-@register
 def returned(user, day):
     """Records of her own organizations that were given back."""
     mine = Organization.objects.own_of(user, *KEEPERS)
@@ -102,7 +100,6 @@ def returned(user, day):
     )
 
 
-@register
 def notices(user, day):
     """Notices that her own organizations have not signed for."""
     mine = Organization.objects.own_of(user, *KEEPERS)
@@ -124,11 +121,8 @@ def notices(user, day):
     )
 
 
-@register
 def requests(user, day):
-    """Plans on which she decides, the next day first; nothing for those who decide on none."""
-    if not holds(user, Role.STAFF):
-        return None
+    """Plans on which she decides, the next day first."""
     waiting = PlannedActivity.objects.decided_by(user).requested().for_list().in_order("date")
     return Section(
         gettext_lazy("Activities to approve"),
@@ -137,7 +131,6 @@ def requests(user, day):
     )
 
 
-@register
 def unrecorded(user, day):
     """Plans of her own organizations whose day is over and that are no record yet."""
     mine = Organization.objects.own_of(user, *KEEPERS)
@@ -152,7 +145,6 @@ def unrecorded(user, day):
     )
 
 
-@register
 def opinions(user, day):
     """How many opinions given at meetings of her own organizations wait for an answer, with the list of them."""
     count = MeetingOpinion.objects.waiting_for(user).count()
@@ -167,7 +159,6 @@ def opinions(user, day):
     )
 
 
-@register
 def readings(user, day):
     """What members of her own organizations have still to read."""
     mine = list(Organization.objects.own_of(user, *KEEPERS).standing_on(day).by_sort())

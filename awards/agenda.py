@@ -51,7 +51,7 @@ def agenda(items):
         business.ready = business.states[ready_to_decide(business.item)]
         business.taken = sum(business.states[state] for state in PLACED)
         business.reserve = business.states[S.RESERVE]
-    for panel in Panel.objects.filter(item__in=found, state=PanelState.CLOSED):
+    for panel in Panel.objects.filter(item__in=found, item__needs_judging=True, state=PanelState.CLOSED):
         business = found[panel.item_id]
         business.closed_panel = panel
         business.late = business.states[ready_to_judge(business.item)]

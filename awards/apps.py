@@ -19,19 +19,20 @@ class AwardsConfig(AppConfig):
         from awards.todo.opinions import asked  # noqa: PLC0415
         from awards.todo.publicities import publicities  # noqa: PLC0415
         from awards.todo.titles import titles  # noqa: PLC0415
+        from orgs.choices import KEEPERS, Role  # noqa: PLC0415
         from orgs.models import Member, Organization  # noqa: PLC0415
         from orgs.related import register as relate  # noqa: PLC0415
 
         register_sheets()
         todo.register(titles)
-        todo.register(endorsements)
-        todo.register(own_nominations)
-        todo.register(open_awards)
-        todo.register(handled)
-        todo.register(asked)
+        todo.register(endorsements, Role.SECRETARY)
+        todo.register(own_nominations, *KEEPERS)
+        todo.register(open_awards, *KEEPERS)
+        todo.register(handled, Role.STAFF)
+        todo.register(asked, Role.OFFICE)
         todo.register(judging)
-        todo.register(decisions)
-        todo.register(publicities)
+        todo.register(decisions, Role.STAFF)
+        todo.register(publicities, Role.STAFF)
         relate(Organization, of_organization)
         relate(Member, of_member)
         relate(Activity, of_activity)

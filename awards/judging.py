@@ -55,13 +55,15 @@ class Bench:
 
 
 def ready_to_judge(item):
-    """The state in which a nomination for ``item`` waits for the panel."""
+    """The state in which a nomination for ``item``, which is judged, waits for the panel."""
     way = asked_of(item)
     return way[way.index(S.SCORED) - 1]
 
 
 def still_before(item):
-    """The states, draft apart, from which a nomination may still come to the panel."""
+    """The states, draft apart, from which a nomination may still come to the panel; none where the award is not judged."""
+    if not item.needs_judging:
+        return ()
     upto = PATH.index(ready_to_judge(item))
     return PATH[:upto]
 
@@ -105,7 +107,12 @@ def short_of_judges(panel, bench):
 
 
 def waiting(panel):
-    """The nominations that wait for the panel, or, where it is closed, for it to be reopened."""
+    """The nominations that wait for the panel, or, where it is closed, for it to be reopened.
+
+    None do where the award is not judged any more.
+    """
+    if not panel.item.needs_judging:
+        return Nomination.objects.none()
     found = Nomination.objects.of(panel.item).in_state(ready_to_judge(panel.item)).for_list()
     # A blind panel must not guess the unit by the order.
     return found.order_by("uid") if panel.is_blind else found.in_order("unit")

@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from awards.conflicts import conflicts_among
-from awards.models import Nomination, Objection
+from awards.models import Nomination, NominationStep, Objection
 from orgs.appointments import above
 from orgs.choices import Role
+from orgs.identities import accounts_of
 from orgs.models import Appointment
 
 
@@ -25,3 +26,15 @@ def handlers(objection):
     people = list(User.objects.filter(pk__in=serving.values("user")).order_by("name", "pk"))
     bound = conflicts_among(people, [objection.nomination])
     return [one for one in people if (one.pk, objection.nomination_id) not in bound]
+
+
+def investigators(objection):
+    """Those of the handlers who may be asked to investigate: not whoever chose the candidate, under any account."""
+    choosers = {pk for one in choosers_of(objection.nomination) for pk in accounts_of(one)}
+    return [one for one in handlers(objection) if one.pk not in choosers]
+
+
+def choosers_of(nomination):
+    """Who chose the candidate last, as a list of one or none."""
+    last = NominationStep.objects.filter(nomination=nomination).choices().select_related("by").last()
+    return [last.by] if last and last.by else []

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from awards.chain import IN_HAND, PLACED, NominationState
 from awards.choices import Reply
+from awards.eligibility.unmet import unmet_rules
 from awards.models import Nomination, NominationStep
 from awards.places import leaders_allowed, taken
 
@@ -62,8 +63,11 @@ def next_in_reserve(item):
     """(the first of the reserve that may be chosen, those passed over before it); (None, …) where nobody is left."""
     passed = []
     leaders = Nomination.objects.of(item).placed().filter(is_leader=True).count()
-    for one in Nomination.objects.of(item).in_state(S.RESERVE).for_list().order_by("reserve_order", "pk"):
-        is_refused = one.opinions.filter(reply=Reply.DISAGREE).exists()
+    reserve = Nomination.objects.of(item).in_state(S.RESERVE).for_list().order_by("reserve_order", "pk")
+    # Those who have got another award since.
+    barred = unmet_rules(reserve, choosing=True)
+    for one in reserve:
+        is_refused = one.pk in barred or one.opinions.filter(reply=Reply.DISAGREE).exists()
         if is_refused or (one.is_leader and leaders >= leaders_allowed(item)):
             passed.append(one)
             continue

@@ -91,4 +91,7 @@ VERBS = {
     "nomination.exception_ask": gettext_lazy("Exception from a rule asked for"),
     "nomination.exception_grant": gettext_lazy("Exception from a rule granted"),
     "nomination.exception_refuse": gettext_lazy("Exception from a rule refused"),
+    "nomination.score": gettext_lazy("Score of a nomination noted from paper"),
 }
+# What is said of a nomination within the committee, and not for the unit that nominated.
+INSIDE = ("nomination.ask", "nomination.reply", "nomination.inspection", "nomination.score")

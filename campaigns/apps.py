@@ -21,24 +21,25 @@ class CampaignsConfig(AppConfig):
             reports_to_verify,
             tasks_to_verify,
         )
+        from orgs.choices import KEEPERS, Role  # noqa: PLC0415
         from orgs.models import Member  # noqa: PLC0415
         from orgs.related import register as relate  # noqa: PLC0415
 
         register_sheets()
         relate(Activity, related.of_activity)
         relate(Member, related.of_member)
-        todo.register(tasks)
-        todo.register(milestones)
-        todo.register(reports_to_write)
-        todo.register(people_to_name)
-        todo.register(plans_to_file)
+        todo.register(tasks, *KEEPERS)
+        todo.register(milestones, *KEEPERS)
+        todo.register(reports_to_write, *KEEPERS)
+        todo.register(people_to_name, *KEEPERS)
+        todo.register(plans_to_file, *KEEPERS)
         todo.register(claims)
-        todo.register(opinions_to_give)
+        todo.register(opinions_to_give, Role.SECRETARY)
         todo.register(opinions_to_answer)
-        todo.register(reports_given_back)
-        todo.register(items_given_back)
-        todo.register(tasks_to_verify)
-        todo.register(reports_to_verify)
-        todo.register(items_to_confirm)
+        todo.register(reports_given_back, *KEEPERS)
+        todo.register(items_given_back, *KEEPERS)
+        todo.register(tasks_to_verify, Role.STAFF, Role.SECRETARY)
+        todo.register(reports_to_verify, Role.STAFF, Role.SECRETARY)
+        todo.register(items_to_confirm, Role.STAFF)
         calendar.register(TASK, deadlines)
         calendar.register(NODE, nodes)

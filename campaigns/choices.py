@@ -178,6 +178,12 @@ class Check(models.TextChoices):
     RETURNED = "returned", _("Given back")
 
 
+class ReportedBy(models.TextChoices):
+    """Whose reports a list for verifying is narrowed to; nobody verifies her own."""
+
+    OTHERS = "others", _("Reported by others")
+
+
 class TaskKind(models.TextChoices):
     PARTY = "party", _("Party task")
     ADMINISTRATIVE = "administrative", _("administrative task")

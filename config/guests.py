@@ -16,6 +16,13 @@ PAGES = {
 }  # fmt: skip
 
 
+# What those of them who are judges find besides.
+JUDGES_PAGES = {
+    "panel_list", "panel_detail", "panel_sheet", "panel_mark", "panel_hand_in",
+    "judging_sheet", "mark_give", "marks_hand_in",
+}  # fmt: skip
+
+
 def only_their_pages(get_response):
     """Whatever page is built next is closed to guests until it is named above; what is on a page, its own rules say."""
 
@@ -23,8 +30,9 @@ def only_their_pages(get_response):
         return get_response(request)
 
     def process_view(request, view, args, kwargs):
-        if _is_closed(request.resolver_match.view_name, view) and is_guest(request.user):
-            _let_judges_through(request.user)
+        name = request.resolver_match.view_name
+        if _is_closed(name, view) and is_guest(request.user):
+            _let_judges_through(name, request.user)
 
     middleware.process_view = process_view
     return middleware
@@ -35,7 +43,11 @@ def _is_closed(name, view):
     return name not in PAGES and getattr(view, "login_required", True)
 
 
-def _let_judges_through(user):
+def _let_judges_through(name, user):
     """Somebody of an office who is also named a judge finds what judges find."""
-    if not PanelJudge.objects.seats_of(user).exists() and not Judge.objects.visible_to(user).exists():
+    if name not in JUDGES_PAGES or not _judges(user):
         raise PermissionDenied(_("Your office sees what it is asked about, and the penalties; nothing else."))
+
+
+def _judges(user):
+    return PanelJudge.objects.seats_of(user).exists() or Judge.objects.visible_to(user).exists()

@@ -9,8 +9,9 @@ class EventsConfig(AppConfig):
         from activities.todo import register  # noqa: PLC0415 - models have to be loaded first
         from events import related  # noqa: PLC0415
         from events.todo import entries, marks  # noqa: PLC0415
+        from orgs.choices import KEEPERS  # noqa: PLC0415
         from orgs.related import register as relate  # noqa: PLC0415
 
         register(marks)
-        register(entries)
+        register(entries, *KEEPERS)
         relate(Activity, related.of_activity)

@@ -7,14 +7,11 @@ from django.utils.translation import gettext_lazy
 from activities.todo import Item, Section
 from honours.models import Exemplar, Revocation
 from honours.waiting import waiting_for
-from orgs.appointments import holds
-from orgs.choices import KEEPERS, WRITERS, Role
+from orgs.choices import KEEPERS
 
 
 def commendations(user, day):
-    """Nobody's section but staff's."""
-    if not holds(user, Role.STAFF):
-        return None
+    """Who waits for a commendation, and revocations that somebody proposed."""
     return Section(
         gettext_lazy("Honours to decide on"),
         gettext_lazy("Nobody approved waits for a commendation, and no revocation is proposed."),
@@ -35,8 +32,6 @@ def _waiting(one):
 
 def exemplars(user, day):
     """What staff are to review, and what came back to the units that wrote it."""
-    if not holds(user, *WRITERS):
-        return None
     handed_in = Exemplar.objects.awaiting_review_by(user).for_list().in_order("found")
     returned = Exemplar.objects.returned_to(user, *KEEPERS).for_list().in_order("found")
     return Section(

@@ -89,13 +89,15 @@ class MemberFilter(django_filters.FilterSet):
     sort = django_filters.ChoiceFilter(
         method="sorted_by",
         choices=[
-            ("name", _("By name")),
-            ("joined", _("By date of joining")),
-            ("organization", _("By organization")),
+            (f"{sign}{key}", label)
+            for key, label in (
+                ("name", _("By name")), ("joined", _("By date of joining")), ("organization", _("By organization")),
+            )
+            for sign in ("", "-")
         ],
         label=_("Order"),
         empty_label=None,
-    )
+    )  # fmt: skip
 
     class Meta:
         model = Member
@@ -116,7 +118,8 @@ class MemberFilter(django_filters.FilterSet):
             "joined": members.by_joining,
             "organization": members.by_organization,
         }
-        return clauses[order]()
+        found = clauses[order.removeprefix("-")]()
+        return found.reverse() if order.startswith("-") else found
 
 
 class AccountFilter(django_filters.FilterSet):

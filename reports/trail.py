@@ -126,13 +126,18 @@ class Change:
 def visible_to(user):
     """Entries that ``user`` may read.
 
-    Auditors, staff and secretaries read what concerns their own tree; administrators read who was appointed in
-    theirs. Entries of no organization (accounts, jobs) are for auditors and administrators at the top.
+    Auditors, staff and secretaries read what concerns their own tree, secretaries without what the committee keeps to
+    itself; administrators read who was appointed in theirs. Entries of no organization (accounts, jobs) are for
+    auditors and administrators at the top.
     """
-    entries = AuditEntry.objects.within(
-        appointments.paths(user, Role.AUDITOR, Role.STAFF, Role.SECRETARY)
-    ) | AuditEntry.objects.about_rows_of(User, Appointment).within(
-        appointments.paths(user, Role.ADMINISTRATOR)
+    entries = (
+        AuditEntry.objects.within(appointments.paths(user, Role.AUDITOR, Role.STAFF))
+        | AuditEntry.objects.within(appointments.paths(user, Role.SECRETARY)).exclude(
+            action__in=awards_verbs.INSIDE
+        )
+        | AuditEntry.objects.about_rows_of(User, Appointment).within(
+            appointments.paths(user, Role.ADMINISTRATOR)
+        )
     )
     if appointments.holds_at_the_top(user, Role.AUDITOR, Role.ADMINISTRATOR):
         entries |= AuditEntry.objects.of_no_organization()

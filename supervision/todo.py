@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.todo import Item, Section
-from orgs.appointments import holds
-from orgs.choices import KEEPERS, PostTitle, Role
+from orgs.choices import KEEPERS, PostTitle
 from supervision.choices import CommitmentState
 from supervision.models import (
     Check,
@@ -79,7 +78,7 @@ def problems(user, day):
 
 
 def decisions(user, day):
-    """For staff: how many proposals, reports and comments wait for a decision, each with the list of them."""
+    """How many proposals, reports and comments wait for a decision, each with the list of them."""
     return Section(
         gettext_lazy("Supervision to decide"),
         gettext_lazy("No proposal, report or leader's comment waits for you."),
@@ -92,8 +91,6 @@ def decisions(user, day):
 
 
 def _waiting(user):
-    if not holds(user, Role.STAFF):
-        return []
     return [
         (
             _("%(count)s commitments to review"),

@@ -8,6 +8,7 @@ Hillside: the stranger.
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 
@@ -49,6 +50,12 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
     if request.config.getoption("nomigrations"):
         with django_db_blocker.unblock():
             data_of_migrations.put_in()
+
+
+@pytest.fixture(autouse=True)
+def own_language():
+    """What language the last request of another test spoke is nobody's business."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

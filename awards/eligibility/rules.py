@@ -24,7 +24,8 @@ BOTH = (RecipientKind.MEMBER, RecipientKind.ORGANIZATION)
 class Rule:
     """``answer(recipients, value, day)`` returns {recipient id: Answer}; ``unit`` is what the value is counted in.
 
-    A rule that ``asks_for_award`` is also told the award.
+    A rule that ``asks_for_award`` is also told the award; one that the choices for other awards answer anew is asked
+    again ``when_chosen``.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Rule:
     default: int = 0
     most: int = 100
     asks_for_award: bool = False
+    when_chosen: bool = False
 
     @property
     def has_value(self):
@@ -76,22 +78,24 @@ RULES = {
             "same_honour", _("Not the same honour before, in the last"), BOTH, other_awards.same_honour, _("years"), 1,
             asks_for_award=True,
         ),
-        Rule("one_award", _("One award of the scheme only"), BOTH, other_awards.one_award, asks_for_award=True),
+        Rule(
+            "one_award", _("One award of the scheme only"), BOTH, other_awards.one_award, asks_for_award=True,
+            when_chosen=True,
+        ),
     )
 }  # fmt: skip
 
 
-def check(item, recipients, day=None):
+def check(item, recipients, day=None, *, choosing=False):
     """{recipient: [Finding]} by the rules of ``item``, in their order; as of ``day`` (today).
 
     ``recipients`` are members, or organizations, as the award asks. A rule that the product does not know (any more)
-    or that is about other recipients finds nothing.
+    or that is about other recipients finds nothing. ``choosing`` asks only those that are asked when it is chosen.
     """
     recipients, day = list(recipients), day or today()
     findings = {one: [] for one in recipients}
-    for condition in item.rules.all():
-        rule = RULES.get(condition.code)
-        if rule is None or item.recipient not in rule.about:
+    for condition, rule in _rules_of(item):
+        if choosing and not rule.when_chosen:
             continue
         asked = (
             (recipients, condition.value, day, item)
@@ -106,7 +110,18 @@ def check(item, recipients, day=None):
     return findings
 
 
-def of_nominations(nominations, day=None):
+def are_asked_when_chosen(item):
+    """Whether a nomination for ``item`` is looked at once more when it is chosen."""
+    return any(rule.when_chosen for _condition, rule in _rules_of(item))
+
+
+def _rules_of(item):
+    """(condition, rule) of those that the product knows and that are about such recipients."""
+    found = ((condition, RULES.get(condition.code)) for condition in item.rules.all())
+    return [(condition, rule) for condition, rule in found if rule and item.recipient in rule.about]
+
+
+def of_nominations(nominations, day=None, *, choosing=False):
     """{nomination id: what the rules find about its recipient today}; queries follow the awards, not the nominations.
 
     Nothing is found where the product keeps no roll of such recipients.
@@ -117,7 +132,7 @@ def of_nominations(nominations, day=None):
         if one.item.recipient not in NAMED:
             by_item[one.item][one.pk] = one.member or one.recipient_organization
     for item, recipients in by_item.items():
-        findings = check(item, set(recipients.values()), day)
+        findings = check(item, set(recipients.values()), day, choosing=choosing)
         found |= {pk: findings[who] for pk, who in recipients.items()}
     return found
 

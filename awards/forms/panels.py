@@ -3,13 +3,13 @@
 from decimal import Decimal, InvalidOperation
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from awards.choices import PanelState
 from awards.models import Panel
 from awards.querysets.judging import JudgeCandidates
-from orgs.periods import today
 from orgs.versioned_forms import VersionedForm
 
 MOST_CRITERIA = 20
@@ -64,7 +64,9 @@ class SeatForm(forms.Form):
         super().__init__(*args, **kwargs)
         sitting = [seat.user_id for seat in panel.judges.all()]
         self.fields["user"].queryset = (
-            JudgeCandidates(User).for_committee(panel.organization, today()).exclude(pk__in=sitting)
+            JudgeCandidates(User)
+            .for_committee(panel.organization, timezone.localdate())
+            .exclude(pk__in=sitting)
         )
 
 

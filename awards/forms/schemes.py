@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.eligibility.rules import RULES
 from awards.forms.days import day_field
-from awards.models import AwardItem, Scheme
+from awards.models import AwardItem, OfficeOpinion, Scheme
 from evaluations.models import Rubric
 from orgs.appointments import above
 from orgs.choices import Role
@@ -99,6 +99,17 @@ class AwardItemForm(forms.ModelForm):
         if not (places := self.cleaned_data["places"]):
             raise forms.ValidationError(_("An award has at least one place."))
         return places
+
+    def clean_opinions_of(self):
+        """Each line is kept with every nomination that the office is asked about."""
+        most = OfficeOpinion._meta.get_field("office").max_length
+        lines = [line.strip() for line in self.cleaned_data["opinions_of"].splitlines()]
+        if long := [line for line in lines if len(line) > most]:
+            words = {"most": most, "start": long[0][:20]}
+            raise forms.ValidationError(
+                _("Write one office a line, in at most %(most)s characters: “%(start)s…” is longer.") % words
+            )
+        return self.cleaned_data["opinions_of"]
 
     def clean(self):
         asked = super().clean()

@@ -111,8 +111,9 @@ class AwardItem(models.Model):
 
     @property
     def offices(self):
-        """The offices that are asked for an opinion."""
-        return [line.strip() for line in self.opinions_of.splitlines() if line.strip()]
+        """The offices that are asked for an opinion, each once."""
+        lines = (line.strip() for line in self.opinions_of.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
 
 
 class Condition(models.Model):

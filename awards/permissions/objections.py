@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access import ALLOWED, Verdict, refused
 from awards.conflicts import conflict_of
+from awards.objections import choosers_of
 from orgs.appointments import serves
 from orgs.choices import Role
+from orgs.identities import accounts_of
 
 ONLY_STAFF = gettext_lazy("Objections are the business of the committee's staff.")
 ONLY_INVESTIGATOR = gettext_lazy("Whoever was asked to investigate concludes.")
@@ -21,12 +23,18 @@ def can_handle_objection(user, objection) -> Verdict:
 
 
 def can_investigate(user, objection) -> Verdict:
-    """Who may be asked to investigate: staff with an account in use, not of the nominating unit nor bound otherwise."""
+    """Who may be asked to investigate: staff with an account in use, not bound to the candidate nor who chose it."""
     verdict = can_handle_objection(user, objection)
+    if verdict and _chose(user, objection.nomination):
+        verdict = refused(_("She chose the candidate; a colleague investigates."))
     if verdict:
         return ALLOWED
     words = {"name": user, "why": verdict.reason}
     return refused(_("%(name)s cannot investigate: %(why)s") % words)
+
+
+def _chose(user, nomination):
+    return any(one.pk in accounts_of(user) for one in choosers_of(nomination))
 
 
 def can_conclude(user, objection) -> Verdict:

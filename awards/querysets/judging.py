@@ -32,8 +32,11 @@ class PanelJudgeQuerySet(models.QuerySet):
         return self.filter(user=user)
 
     def at_work(self):
-        """Seats on panels that are judging and whose marks are not handed in."""
-        return self.filter(panel__state__in=(PanelState.INDEPENDENT, PanelState.COMPARING), handed_in_at=None)
+        """Seats on panels that are judging, of awards that are judged still, and whose marks are not handed in."""
+        judging = self.filter(
+            panel__state__in=(PanelState.INDEPENDENT, PanelState.COMPARING), handed_in_at=None
+        )
+        return judging.filter(panel__item__needs_judging=True)
 
     def for_list(self):
         return self.select_related("user", "panel__item__scheme__organization")

@@ -57,7 +57,7 @@ def move_all(nominations, to, *, by, reason="", organization=None, each=None, **
 
     ``each``, {id: {"reason": …, field: value}}, says what is its own of each.
     """
-    moved = _locked_all(nominations)
+    moved = locked_all(nominations)
     asked = _asked(moved, each, reason=reason, organization=organization, **changes)
     steps, refused = _walk(moved, NominationState(to), by, asked, {})
     for one, error in refused:
@@ -72,14 +72,14 @@ def move_each(nominations, to, *, by, seen, reason="", organization=None, each=N
 
     What one refuses does not undo the others: the Decided names it with why. ``each`` as for ``move_all``.
     """
-    found = _locked_all(nominations)
+    found = locked_all(nominations)
     asked = _asked(found, each, reason=reason, organization=organization, **changes)
     steps, refused = _walk(found, NominationState(to), by, asked, {one.pk: seen[one.pk] for one in found})
     _keep(steps, by)
     return Decided([step.nomination for step in steps], [(one, why_not(error)) for one, error in refused])
 
 
-def _locked_all(nominations):
+def locked_all(nominations):
     """The nominations as they stand now in their order, locked after their awards."""
     nominations = list(nominations)
     items = {pk: lock_item(pk) for pk in sorted({one.item_id for one in nominations})}
@@ -222,5 +222,6 @@ RULES_FOR_ALL = {
     S.SUBMITTED: step_rules.why_not_climbing,
     S.ENDORSED: step_rules.why_not_endorsed,
     S.REVIEWED: step_rules.why_not_reviewed,
+    S.CHOSEN: decision_rules.hold_recipients,
     S.APPROVED: decision_rules.why_not_approved,
 }

@@ -12,6 +12,7 @@ from awards.chain import NominationState
 from awards.choices import Pending, Reply, SchemeState
 from awards.conflicts import conflicts_among
 from awards.decisions import fingerprint, first_by_score, ripe, table, tally
+from awards.eligibility.unmet import unmet_rules
 from awards.models import Nomination
 from awards.naming import named
 from awards.permissions.nominations import can_handle
@@ -139,6 +140,11 @@ def _obstacles(item, chosen):
             _("At most %(most)s leaders may be chosen; %(placed)s have a place, and noted are %(names)s.")
             % words
         )
+    unmet = unmet_rules(chosen, choosing=True)
+    for one in chosen:
+        if one.pk in unmet:
+            why = _("Not eligible any more: %(what)s.") % {"what": unmet[one.pk]}
+            found.append(_("%(name)s: %(why)s") % {"name": one.recipient, "why": why})
     against = Nomination.objects.filter(pk__in=[one.pk for one in chosen], opinions__reply=Reply.DISAGREE)
     if against := list(against.for_list().distinct()):
         found.append(_("An office does not agree: %(names)s.") % {"names": named(against)})

@@ -87,6 +87,8 @@ def move_panel(panel, to, *, by, version=None):
         raise WrongState(_("A panel that is “%(was)s” cannot become “%(to)s”.") % words)
     if item.scheme.state != SchemeState.OPEN:
         raise WrongState(_("The scheme is not under way; nothing is judged."))
+    if not item.needs_judging:
+        raise WrongState(_("This award is not judged by a panel; say so on the award first."))
     _ENTERING[to](panel, by)
     panel.state, panel.version = to, panel.version + 1
     panel.save(update_fields=["state", "version"])

@@ -17,13 +17,13 @@ def check_places(item, before):
 
 
 def check_limits(item, before):
-    """Raise WrongState if a unit may nominate fewer for ``item`` now than it has, and than it might ``before``.
+    """Raise WrongState if more are nominated for ``item`` than a unit may now, and by more than there were ``before``.
 
     ``before`` is what ``use_of_nominating`` said. Asked when the new limits are written, with the award locked.
     """
     problems = {}
     for unit, use in use_of_nominating(item).items():
-        if use.limit is None or use.used <= use.limit or not _is_lower(use, before[unit]):
+        if use.limit is None or use.used <= use.limit or not _is_further_over(use, before[unit]):
             continue
         whose = use.quota.organization if use.quota else unit
         words = {
@@ -42,5 +42,6 @@ def check_limits(item, before):
         )
 
 
-def _is_lower(use, was):
-    return was.limit is None or use.limit < was.limit
+def _is_further_over(use, was):
+    """Limits alone say nothing: where quotas are merged, one that is higher has more nominations to hold."""
+    return was.limit is None or use.used - use.limit > was.used - was.limit

@@ -26,9 +26,11 @@ def list_many(nominations, *, by, seen):
     return decided
 
 
+@transaction.atomic
 def review_many(nominations, *, by, seen):
     """Find eligibility and materials of each in order; what the rules found today is kept with it for good."""
-    nominations = list(nominations)
+    # Found under the lock: what was found before the wait for it may not be what the rule of the step finds.
+    nominations = chain.locked_all(nominations)
     found = findings_of(nominations)
     own = {one.pk: {"organization": _committee(one), "findings": found[one.pk]} for one in nominations}
     return chain.move_each(nominations, S.REVIEWED, by=by, seen=seen, each=own)

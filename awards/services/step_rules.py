@@ -9,8 +9,8 @@ from accounts.errors import WrongState
 from awards import deadlines, deeds, levels
 from awards.chain import NominationState
 from awards.choices import NAMED, RecipientKind
-from awards.eligibility import rules
-from awards.models import EligibilityException, Inspection, Nomination
+from awards.eligibility.unmet import unmet_rules
+from awards.models import Inspection, Nomination
 from awards.permissions.nominations import can_handle
 from awards.places import use_of
 from orgs.periods import today
@@ -43,10 +43,16 @@ def _deeds_problem(nomination):
 
 
 def why_not_climbing(nominations, by, organizations):
-    """Endorsed by the organization whose turn it is, and more of them follow: {nomination id: why not}."""
+    """Endorsed by the organization whose turn it is, and more of them follow: {nomination id: why not}.
+
+    A draft is handed in by its unit, in the name of no other organization.
+    """
     climbing = [one for one in nominations if one.state == S.SUBMITTED]
     waiting = levels.still_to_endorse(climbing)
     found = {one.pk: _climb_problem(one, by, organizations[one.pk], waiting[one.pk]) for one in climbing}
+    for one in nominations:
+        if one.state == S.DRAFT and organizations[one.pk] is not None:
+            found[one.pk] = _("It has not been handed in, so nobody endorses it yet.")
     return {pk: why for pk, why in found.items() if why}
 
 
@@ -121,15 +127,8 @@ def _end_problem(nomination, by, organization, waiting):
 
 def why_not_reviewed(nominations, by, organizations):
     """Every rule of eligibility is met, or an exception from it has been granted: {nomination id: why not}."""
-    exceptions = EligibilityException.objects.filter(nomination__in=nominations, granted=True)
-    granted = set(exceptions.values_list("nomination_id", "code"))
-    problems = {}
-    for pk, findings in rules.of_nominations(nominations).items():
-        failing = [one for one in findings if not one.passed and (pk, one.code) not in granted]
-        if failing:
-            what = "；".join(f"{one.title}（{one.evidence}）" for one in failing)
-            problems[pk] = _("Not eligible: %(what)s. Ask for an exception, or reject it.") % {"what": what}
-    return problems
+    words = _("Not eligible: %(what)s. Ask for an exception, or reject it.")
+    return {pk: words % {"what": what} for pk, what in unmet_rules(nominations).items()}
 
 
 def may_be_inspected(nomination, by, organization):

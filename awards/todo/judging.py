@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy
 from activities.todo import Item, Section
 from awards.agenda import agenda, items_of
 from awards.models import PanelJudge
-from orgs.appointments import holds
-from orgs.choices import Role
 
 
 def judging(user, day):
@@ -32,9 +30,7 @@ def judging(user, day):
 
 
 def decisions(user, day):
-    """A line for each award of her committees with something to decide, approve or fill again; for staff alone."""
-    if not holds(user, Role.STAFF):
-        return None
+    """A line for each award of her committees with something to decide, approve or fill again."""
     items = [item for business in agenda(items_of(user)) for item in _lines(business, day)]
     return Section(gettext_lazy("Awards to decide on"), gettext_lazy("No award waits for a decision."), items)
 

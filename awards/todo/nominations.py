@@ -8,7 +8,6 @@ from activities.todo import Item, Section
 from awards.chain import NominationState
 from awards.models import AwardItem, Nomination, NominationStep, OfficeOpinion
 from awards.places import use_of_units
-from orgs.appointments import holds
 from orgs.choices import KEEPERS, Role
 from orgs.models import Organization
 
@@ -19,8 +18,6 @@ SOON = 7
 
 def endorsements(user, day):
     """Nominations that wait for the endorsement of her own organization."""
-    if not holds(user, Role.SECRETARY):
-        return None
     waiting = Nomination.objects.waiting_for(user, Role.SECRETARY).under_way().for_list().in_order("")
     return Section(
         gettext_lazy("Nominations to endorse"),
@@ -31,8 +28,6 @@ def endorsements(user, day):
 
 def own_nominations(user, day):
     """Nominations of her own organizations that came back, or are on the preliminary list."""
-    if not holds(user, *KEEPERS):
-        return None
     mine = Nomination.objects.own_of(user, *KEEPERS).under_way().for_list().in_order("")
     returned = list(mine.given_back())
     reasons = NominationStep.objects.latest_reasons(returned, S.DRAFT)
@@ -62,8 +57,6 @@ def own_nominations(user, day):
 
 def open_awards(user, day):
     """Awards for which her own units may still nominate, the nearest deadline first."""
-    if not holds(user, *KEEPERS):
-        return None
     units = list(Organization.objects.own_of(user, *KEEPERS).standing_on(day).by_sort())
     found = AwardItem.objects.visible_to(user).nominated_for_on(day).exclude(nominate_by=None).for_list()
     uses = use_of_units(found, units)
@@ -91,8 +84,6 @@ def open_awards(user, day):
 
 def handled(user, day):
     """One line for each thing that waits for the committee's staff, with its list."""
-    if not holds(user, Role.STAFF):
-        return None
     hers = Nomination.objects.run_by(user).under_way()
     review = reverse("review_list")
     counted = [

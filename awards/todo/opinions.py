@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from activities.todo import Item, Section
 from awards.models import AwardItem, OfficeOpinion
-from orgs.appointments import holds
-from orgs.choices import Role
 
 # A deadline is pressing in its last days.
 SOON = 7
@@ -15,8 +13,6 @@ SOON = 7
 
 def asked(user, day):
     """One line for each award about whose nominations her office has not answered yet."""
-    if not holds(user, Role.OFFICE):
-        return None
     waiting = OfficeOpinion.objects.asked_of(user).open().per_award()
     awards = AwardItem.objects.select_related("scheme__organization").in_bulk([pk for pk, *_rest in waiting])
     items = [_item(awards[pk], count, since, day) for pk, count, since in waiting]

@@ -38,7 +38,8 @@ def nomination_endorse_many(request):
     if not form.is_valid():
         return refuse(request, form, "endorsement_list")
     asked = form.cleaned_data
-    rows = Nomination.objects.visible_to(request.user).among(asked["seen"]).for_list()
+    rows = Nomination.objects.visible_to(request.user).to_endorse(request.user)
+    rows = rows.among(asked["seen"]).for_list()
     if asked["verb"] == "endorse":
         decided = endorsements.endorse_many(rows, by=request.user, seen=asked["seen"])
     else:

@@ -11,7 +11,7 @@ from accounts.views.form_pages import form_page
 from accounts.views.list_pages import Sheet, list_page
 from awards.filters.publicities import ObjectionFilter
 from awards.forms.objections import AssignForm, ConcludeForm, RevealForm
-from awards.objections import handlers, known_to
+from awards.objections import investigators, known_to
 from awards.permissions.objections import can_conclude, can_handle_objection
 from awards.services import objections
 from documents.xlsx import Column
@@ -42,7 +42,7 @@ def objection_assign(request, pk):
     initial = {
         "investigator": objection.investigator, "group": objection.group, "version": objection.version,
     }  # fmt: skip
-    form = AssignForm(request.POST or None, people=handlers(objection), initial=initial)
+    form = AssignForm(request.POST or None, people=investigators(objection), initial=initial)
 
     def write(form):
         asked = form.cleaned_data

@@ -164,8 +164,8 @@ def _context(request, panel, bench):
 
 
 def _moves(panel, late):
-    """Where it may go; a closed one is reopened only for what waits."""
-    if late and not late.nominations:
+    """Where it may go; a closed one is reopened only for what waits, and none moves whose award is not judged any more."""
+    if not panel.item.needs_judging or (late and not late.nominations):
         return []
     return [to for to in PanelState if to in PANEL_MOVES[panel.state]]
 

@@ -124,7 +124,7 @@ def _form(request, scheme, title):
 
 def _workbook(found):
     columns = [
-        (_("Year"), 8), (_("Name"), 40), (_("Committee"), 30), (_("State"), 12), (_("Awards"), 8), (_("Places"), 8),
+        (_("Year"), 8), (_("Name of the scheme"), 40), (_("Committee"), 30), (_("State"), 12), (_("Award items"), 8), (_("Places"), 8),
         (_("Basis"), 40),
     ]  # fmt: skip
     rows = (

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Check
+from campaigns.choices import Check, ReportedBy
 from campaigns.filters.of_campaign import OfCampaign, campaign_filter
 from campaigns.models import Task, TaskProgress, Track
 from orgs.models import Organization
@@ -29,6 +29,12 @@ class TaskCheckFilter(OfCampaign, django_filters.FilterSet):
     organization = django_filters.ModelChoiceFilter(
         method="within", queryset=units, label=_("Organization and below"), empty_label=_("All organizations")
     )
+    by = django_filters.ChoiceFilter(
+        method="reported_by",
+        choices=ReportedBy.choices,
+        label=_("Reported by whom"),
+        empty_label=_("Reported by anybody"),
+    )
     campaign = campaign_filter()
     track = django_filters.ModelChoiceFilter(
         method="on_track",
@@ -49,6 +55,9 @@ class TaskCheckFilter(OfCampaign, django_filters.FilterSet):
 
     def within(self, rows, name, organization):
         return rows.within(organization)
+
+    def reported_by(self, rows, name, whom):
+        return rows.reported_by_others(self.request.user)
 
     def on_track(self, rows, name, track):
         return rows.on_track(track)

@@ -101,6 +101,9 @@ class TrackForm(SortedForm):
         super().__init__(*args, **kwargs)
         if not can_entrust:
             self.fields["lead_verifies"].disabled = True
+            # Another lead would get the right to verify.
+            self.fields["lead"].disabled = self.instance.lead_verifies
+            self.fields["lead_verifies"].help_text = str(can_entrust)
         self.fields["lead"].queryset = organizations
         self.fields["lead"].empty_label = _("nobody yet")
 

@@ -7,6 +7,7 @@ from accounts.access import ALLOWED, Verdict, refused
 from campaigns.choices import TaskKind
 from orgs.appointments import holds, paths, serves
 from orgs.choices import KEEPERS, WRITERS, Role
+from orgs.identities import accounts_of
 
 
 def can_complete(user, task) -> Verdict:
@@ -59,15 +60,15 @@ def can_give_back(user, task) -> Verdict:
 
 
 def can_verify(user, task) -> Verdict:
-    """Who may find in order that a task is done: never whoever marked it."""
-    if task.marked_by_id == user.pk:
+    """Who may find in order that a task is done: never whoever marked it, by whichever account."""
+    if task.marked_by_id in accounts_of(user):
         return refused(_("You marked this as done yourself; a colleague has to verify it."))
     return can_give_back(user, task)
 
 
 def can_verify_report(user, report) -> Verdict:
-    """Who may find a monthly report in order: never whoever wrote it."""
-    if report.reported_by_id == user.pk:
+    """Who may find a monthly report in order: never whoever wrote it, by whichever account."""
+    if report.reported_by_id in accounts_of(user):
         return refused(_("You reported this yourself; a colleague has to verify it."))
     return can_give_back(user, report.task)
 

@@ -8,6 +8,7 @@ from accounts.models import AuditEntry
 from campaigns.choices import Attention, Light, TaskState
 from campaigns.lights import SOON
 from orgs.choices import KEEPERS, Role
+from orgs.identities import accounts_of
 from orgs.models import Organization
 from orgs.periods import Period
 
@@ -33,11 +34,9 @@ class TaskQuerySet(models.QuerySet):
         staffed = Organization.objects.in_care_of(user, Role.STAFF)
         return self.filter(Q(organization__in=staffed) | self._led_for(user))
 
-    def left_to(self, user):
-        """Of those that she may judge: those that nobody else is asked to, as the lead's if one verifies, else staff's."""
-        staffed = Organization.objects.in_care_of(user, Role.STAFF)
-        others = Q(organization__in=staffed) & ~Q(pk__in=self._verified_ties().values("task"))
-        return self.filter(others | self._led_for(user))
+    def reported_by_others(self, user):
+        """Those that no account of hers marked done; agrees with ``can_verify``."""
+        return self.exclude(marked_by__in=accounts_of(user))
 
     def to_be_checked(self):
         """Done on a track whose lead organization verifies, whether verified or not."""
@@ -275,8 +274,9 @@ class TaskPartQuerySet(models.QuerySet):
         """Reports that she may verify or give back, so far as she did not write them."""
         return self.filter(task__in=self._tasks().judged_by(user))
 
-    def left_to(self, user):
-        return self.filter(task__in=self._tasks().left_to(user))
+    def reported_by_others(self, user):
+        """Those that no account of hers wrote; agrees with ``can_verify_report``."""
+        return self.exclude(reported_by__in=accounts_of(user))
 
     def to_be_checked(self):
         """Of tasks on a track whose lead organization verifies, whether decided on or not."""

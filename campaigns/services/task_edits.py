@@ -11,7 +11,7 @@ from campaigns.choices import Subject, TaskState
 from campaigns.dependencies import circle
 from campaigns.models import Campaign, Task, TaskProof
 from campaigns.permissions.tasks import can_fill_in, can_write_task
-from campaigns.services.tasks import FIELDS
+from campaigns.services.tasks import FIELDS, keep_verdict
 from orgs.appointments import keepers_of
 
 LINKS = ("tracks", "items", "depends_on")
@@ -23,7 +23,10 @@ ALL_FIELDS = (
 
 @transaction.atomic
 def write_task(task, *, links, by, version=None):
-    """Give ``task`` to its unit, or change what was given. ``links`` maps "tracks", "items", "depends_on" to rows."""
+    """Give ``task`` to its unit, or change what was given; another result is verified anew.
+
+    ``links`` maps "tracks", "items", "depends_on" to rows.
+    """
     Campaign.objects.select_for_update(of=("self",)).get(
         pk=task.campaign_id
     )  # one hand at a time ties tasks together
@@ -37,6 +40,8 @@ def write_task(task, *, links, by, version=None):
     if task.member_id:
         task.subject = Subject.MEMBERS
     was = audit.snapshot(before, ALL_FIELDS) if before else {}
+    if before:
+        keep_verdict(task, before)
     task.version = before.version + 1 if before else 1
     task.save()
     for name, rows in links.items():
@@ -59,8 +64,7 @@ def fill_in(task, *, by, version=None):
     _keeps_numbers_private(task)
     was = audit.snapshot(before, OWN_FIELDS)
     task.version = before.version + 1
-    if task.actual_result != before.actual_result:
-        task.verified_by, task.verified_at = None, None
+    keep_verdict(task, before)
     task.save(update_fields=[*OWN_FIELDS, "verified_by", "verified_at", "version"])
     old, new = audit.changes(was, audit.snapshot(task, OWN_FIELDS))
     audit.record(by, "task.change", task, before=old, after=new)
@@ -76,6 +80,7 @@ def add_proof(task, activity, *, by):
         raise ValueError(_("Only records of the unit itself prove its tasks."))
     proof, is_new = TaskProof.objects.get_or_create(task=task, activity=activity, defaults={"added_by": by})
     if is_new:
+        _shows_other_proofs(task)
         audit.record(by, "task.prove", task, reason=str(activity))
     return proof
 
@@ -86,9 +91,15 @@ def remove_proof(proof, *, by):
     task = _locked(proof.task)
     require(can_fill_in(by, task))
     task.verified_by, task.verified_at = None, None
-    task.save(update_fields=["verified_by", "verified_at"])
+    _shows_other_proofs(task)
     audit.record(by, "task.unprove", task, reason=str(proof.activity))
     proof.delete()
+
+
+def _shows_other_proofs(task):
+    """Whoever verifies from a page that showed other proofs is told to read again."""
+    task.version += 1
+    task.save(update_fields=["verified_by", "verified_at", "version"])
 
 
 def _locked(task):

@@ -68,9 +68,9 @@ def lines(organization, month):
 
 
 def stamp(found):
-    """What a page has seen of the month: changes as soon as anybody reports."""
-    times = [line.report.reported_at for line in found if line.report]
-    return f"{len(times)}-{max(times).isoformat()}" if times else "0"
+    """What a page has seen of the month: changes as soon as anybody reports, verifies or gives back."""
+    seen = sorted((line.report.pk, line.report.version) for line in found if line.report)
+    return "_".join(f"{pk}-{version}" for pk, version in seen) or "0"
 
 
 @transaction.atomic
@@ -82,11 +82,13 @@ def report_month(organization, month, entries, *, by, seen=None):
     tasks = {task.pk: task for task in held.select_related("organization")}
     for task in tasks.values():
         require(can_fill_in(by, task))
+    # A verdict that is being given is waited for: else the new reports would wipe it out unread.
+    list(TaskProgress.objects.select_for_update(of=("self",)).of_units([organization]).of_month(month))
     found = {line.task.pk: line for line in lines(organization, month)}
     if seen is not None and seen != stamp(found.values()):
         raise WrongState(
             _(
-                "Someone else reported for this month meanwhile. Compare what stands below each task, then save again."
+                "Someone else reported for this month, verified a report or gave one back meanwhile. Compare what stands below each task, then save again."
             )
         )
     changed = [

@@ -30,13 +30,26 @@ FIELDS = (
 )
 
 
+# What a verdict is about; names, measures and days to come are no part of it.
+RESULT = ("state", "done_on", "actual_result")
+
+
+def keep_verdict(task, before):
+    """What was verified ``before`` stays so in ``task``, unless its result is another now: that is verified anew."""
+    is_same = all(getattr(task, name) == getattr(before, name) for name in RESULT)
+    task.verified_by_id = before.verified_by_id if is_same else None
+    task.verified_at = before.verified_at if is_same else None
+
+
 @transaction.atomic
 def save_task(task, *, by):
-    """Give ``task`` to its unit, or change what was given. None is the command line."""
+    """Give ``task`` to its unit, or change what was given; another result is verified anew. None is the command line."""
     if by is not None:
         require(can_reopen(by, task))
     before = Task.objects.select_for_update().filter(pk=task.pk).first() if task.pk else None
     was = audit.snapshot(before, FIELDS) if before else {}
+    if before:
+        keep_verdict(task, before)
     task.version = before.version + 1 if before else 1
     task.save()
     old, new = audit.changes(was, audit.snapshot(task, FIELDS))

@@ -7,11 +7,15 @@ from django.utils.translation import gettext as _
 from accounts import audit, inbox, versions
 from accounts.access import require
 from accounts.errors import WrongState
+from accounts.models import AuditEntry
 from activities.services.many import each
 from campaigns.choices import Check, TaskState
 from campaigns.models import Task, TaskProgress
 from campaigns.permissions.tasks import can_give_back, can_verify, can_verify_report
 from campaigns.services import tasks as services_tasks
+
+# What the trail has room for; a reason and the names of many tracks together may be longer.
+LONGEST = AuditEntry._meta.get_field("reason").max_length
 
 
 def verify_tasks(tasks, *, by, seen):
@@ -46,7 +50,7 @@ def verify_task(task, *, by, version=None):
     task.verified_by, task.verified_at = by, timezone.now()
     task.version += 1
     task.save(update_fields=["verified_by", "verified_at", "version"])
-    audit.record(by, "task.verify", task, reason=_in_what_right(by, task))
+    audit.record(by, "task.verify", task, reason=_in_what_right(by, task)[:LONGEST])
     return task
 
 
@@ -94,7 +98,7 @@ def _decide(report, to, *, by, rule, version, reason=""):
     task = report.task
     verb = "task.verify_report" if to == Check.VERIFIED else "task.return_report"
     why = " · ".join(filter(None, (f"{report.month:%Y-%m}", reason, _in_what_right(by, task))))
-    audit.record(by, verb, task, reason=why)
+    audit.record(by, verb, task, reason=why[:LONGEST])
     if to == Check.RETURNED:
         words = {"month": f"{report.month:%Y-%m}", "title": task, "reason": reason}
         text = _("The report of %(month)s on “%(title)s” was given back: %(reason)s") % words

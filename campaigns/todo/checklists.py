@@ -4,15 +4,12 @@ from django.utils.translation import gettext_lazy
 
 from activities.todo import Item, Section
 from campaigns.models import UnitItem
-from orgs.appointments import holds
-from orgs.choices import KEEPERS, Role
+from orgs.choices import KEEPERS
 from orgs.models import Organization
 
 
 def items_to_confirm(user, day):
-    """What units say is done, the longest waiting first; nothing for those who decide on none."""
-    if not holds(user, Role.STAFF):
-        return None
+    """What units say is done, the longest waiting first."""
     waiting = UnitItem.objects.decided_by(user).on_checklists().awaiting().exclude(said_by=user)
     return Section(
         gettext_lazy("Checklist items to confirm"),

@@ -1,4 +1,4 @@
-"""What units reported and somebody has to verify, for those whose turn it is; and what was given back to the units."""
+"""What units reported and waits for whoever may verify it; and what was given back to the units."""
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -6,18 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.todo import Item, Section
-from campaigns.choices import Check
+from campaigns.choices import Check, ReportedBy
 from campaigns.models import Task, TaskProgress
-from campaigns.permissions.tasks import can_verify_some
 from orgs.choices import KEEPERS
 from orgs.models import Organization
 
 
 def tasks_to_verify(user, day):
-    """Tasks that units say are done, campaign by campaign; nothing for those who verify none."""
-    if not can_verify_some(user):
-        return None
-    waiting = Task.objects.left_to(user).to_verify().exclude(marked_by=user)
+    """Tasks that units say are done, campaign by campaign."""
+    waiting = Task.objects.judged_by(user).to_verify().reported_by_others(user)
     return Section(
         gettext_lazy("Tasks to verify"),
         gettext_lazy("Every task that a unit says is done has been verified."),
@@ -30,9 +27,7 @@ def tasks_to_verify(user, day):
 
 def reports_to_verify(user, day):
     """Monthly reports, campaign by campaign."""
-    if not can_verify_some(user):
-        return None
-    waiting = TaskProgress.objects.left_to(user).to_verify().exclude(reported_by=user)
+    waiting = TaskProgress.objects.judged_by(user).to_verify().reported_by_others(user)
     return Section(
         gettext_lazy("Monthly reports to verify"),
         gettext_lazy("Every monthly report has been verified."),
@@ -69,7 +64,7 @@ def reports_given_back(user, day):
 
 
 def _item(campaign, page, text, pk):
-    asked = urlencode({"campaign": pk, "check": Check.WAITING.value})
+    asked = urlencode({"campaign": pk, "check": Check.WAITING.value, "by": ReportedBy.OTHERS.value})
     return Item(text=text, url=f"{reverse(page)}?{asked}", light="due_soon", why=campaign)
 
 

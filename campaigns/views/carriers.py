@@ -140,8 +140,8 @@ def _sheet():
     columns = [
         Column(_("Organization"), 28),
         Column(_("Campaign"), 24),
-        Column(_("Name"), 30),
-        Column(_("Since"), 12),
+        Column(_("Name of the carrier"), 30),
+        Column(_("Carried on since"), 12),
         Column(_("Content"), 40),
         Column(_("Result"), 40),
         Column(_("Records"), 8, "right"),

@@ -30,6 +30,7 @@ def task_list(request):
         return _workbook(found, day)
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     context = {
+        "can_report": can_write_reports(request.user),
         "filters": filters,
         "is_filtered": any(request.GET.get(name) for name in filters.filters),
         "sort": sort,

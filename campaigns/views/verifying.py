@@ -15,6 +15,7 @@ from campaigns.models import Task, TaskProgress
 from campaigns.permissions.tasks import can_verify_some
 from campaigns.services import verifying
 from documents.xlsx import Column
+from orgs.identities import accounts_of
 
 # How many rows a sentence names that were skipped.
 NAMED = 5
@@ -60,6 +61,7 @@ def _list(request, filters, part, name, sheet):
         page=f"campaigns/verifying/{name}.html",
         sheet=sheet,
         can_verify=can_verify_some(request.user),
+        own_accounts=accounts_of(request.user),
         crumbs=[(_("Home"), reverse("home")), (_("Tasks"), reverse("task_list")), (sheet.title, "")],
     )
 

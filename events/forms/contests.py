@@ -1,6 +1,7 @@
 """The forms of contests, entries, judges, marks and winners."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -89,7 +90,7 @@ class JudgeForm(forms.Form):
 
     def __init__(self, *args, contest, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = JudgeCandidates(User).for_contest(contest, today())
+        self.fields["user"].queryset = JudgeCandidates(User).for_contest(contest, timezone.localdate())
 
 
 class StepForm(forms.Form):

@@ -85,6 +85,11 @@ class Penalty(models.Model):
     lifted_on = models.DateField(_("lifted on"), null=True, blank=True)
     # The consulted office whose account entered it; empty if staff did.
     office = models.CharField(_("entered by the office"), max_length=100, blank=True, editable=False)
+    # The committee that consults it: offices of one name serve several.
+    office_at = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="+", editable=False,
+        verbose_name=_("committee of the office"),
+    )  # fmt: skip
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PenaltyQuerySet.as_manager()

@@ -6,7 +6,7 @@ from accounts.access import ALLOWED, Verdict, refused
 from awards.choices import SchemeState
 from awards.permissions.schemes import can_run
 from honours.choices import PENALTY_KEEPERS
-from orgs.appointments import holds, offices_at, serves
+from orgs.appointments import holds, offices_at, offices_of, serves
 from orgs.choices import Role
 from orgs.models import Identity
 
@@ -66,7 +66,9 @@ def can_read_records(user) -> Verdict:
 
 def _is_its_own(user, penalty):
     """Whether an office for which she answers entered the penalty, or decided it."""
-    return bool({penalty.office, penalty.decided_by_office} & set(offices_at(user, penalty.organization)))
+    if not penalty.office:
+        return penalty.decided_by_office in offices_at(user, penalty.organization)
+    return (penalty.office_at.path, penalty.office) in offices_of(user)
 
 
 def _is_about(user, member_id):

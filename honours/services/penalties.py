@@ -8,8 +8,9 @@ from accounts.access import require
 from accounts.errors import WrongState
 from honours.models import Penalty
 from honours.permissions.ledger import can_keep_penalty
-from orgs.appointments import keepers_of, offices_at, serves
+from orgs.appointments import keepers_of, offices_of, serves
 from orgs.choices import Role
+from orgs.models import Organization
 from orgs.periods import today
 
 FIELDS = (
@@ -22,12 +23,11 @@ FIELDS = (
 def save_penalty(penalty, *, by, version=None):
     """Enter a penalty of a member or of a whole organization, or correct one that is in force."""
     before = _locked(penalty) if penalty.pk else None
-    for one in filter(None, (before, penalty)):
-        require(can_keep_penalty(by, one))
+    require(can_keep_penalty(by, before or penalty))
     if before:
         versions.check(before, version)
-    penalty.office = before.office if before else _entering_office(by, penalty.organization)
     _check(penalty, before)
+    _sign(penalty, before, by)
     was = _said(before) if before else {}
     penalty.lifted_on = None
     penalty.version = before.version + 1 if before else 1
@@ -56,11 +56,15 @@ def lift_penalty(penalty, lifted_on, reason, *, by, version=None):
     return penalty
 
 
-def _entering_office(by, organization):
-    """For which office she enters it; as staff for none."""
-    if serves(by, Role.STAFF, organization):
-        return ""
-    return next(iter(offices_at(by, organization)), "")
+def _sign(penalty, before, by):
+    """Say for which office it was entered; by staff for none."""
+    if before:
+        penalty.office, penalty.office_at = before.office, before.office_at
+    elif not serves(by, Role.STAFF, penalty.organization):
+        path, penalty.office = next(
+            one for one in offices_of(by) if penalty.organization.path.startswith(one[0])
+        )
+        penalty.office_at = Organization.objects.get(path=path)
 
 
 def _check(penalty, before):

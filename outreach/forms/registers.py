@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -205,7 +206,7 @@ class ReopenForm(forms.Form):
 def leaders_known_to(user, *, besides=None):
     """Accounts that serve as leaders today in her care or above it, and the one with the id ``besides``."""
     leading = Organization.objects.leading(user)
-    serving = Appointment.objects.on(today()).of_people_at(leading, Role.LEADER).values("user")
+    serving = Appointment.objects.on(timezone.localdate()).of_people_at(leading, Role.LEADER).values("user")
     return (User.objects.filter(pk__in=serving) | User.objects.filter(pk=besides)).order_by("name", "pk")
 
 

@@ -155,7 +155,7 @@ def _show(request, check, *, bound=None, status=200):
 def _workbook(found):
     columns = [
         (_("Title"), 40),
-        (_("Checked by"), 26),
+        (_("Checking body"), 26),
         (_("Around which festival"), 18),
         (_("Areas checked"), 36),
         (_("From day"), 12),

@@ -104,10 +104,10 @@ def _work(request, form):
 
 def _workbook(found):
     columns = [
-        (_("Name"), 24),
+        (_("Name of the group"), 24),
         (_("Committee that checks"), 28),
         (_("Head"), 12),
-        (_("Members"), 40),
+        (_("Group members"), 40),
         (_("Region"), 24),
         (_("State"), 12),
         (_("Checks made"), 8),

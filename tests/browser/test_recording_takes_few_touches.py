@@ -34,7 +34,7 @@ def test_from_the_first_page_to_the_submitted_record(sign_in, members, li, offic
     hands.pick(page.locator("#evidence-files"), photo)
     expect(page.locator("#evidence .gallery img")).to_have_count(1)
     hands.click(page.get_by_role("button", name="提交核实").first)
-    expect(page.get_by_text("待核实").first).to_be_visible()
+    expect(page.get_by_text("待核实", exact=True).first).to_be_visible()
 
     activity = Activity.objects.get()
     assert (activity.state, activity.due_count, activity.present_count, activity.leave_count) == (

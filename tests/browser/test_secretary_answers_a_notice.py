@@ -43,7 +43,7 @@ def test_from_the_notice_to_the_record(live_server, sign_in, notice, members, li
         hand.click(page.get_by_role("button", name=name))
     hand.choose(page.get_by_label("党员19"), "请假：病假")
     hand.click(page.locator("button[name=submit]"))
-    expect(page.get_by_text("待核实").first).to_be_visible()
+    expect(page.get_by_text("待核实", exact=True).first).to_be_visible()
 
     activity = Activity.objects.get()
     assert (activity.state, activity.notice, activity.held_on) == ("submitted", notice, date(2010, 7, 28))

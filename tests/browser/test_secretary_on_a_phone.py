@@ -40,7 +40,7 @@ def test_record_return_mend_and_verify(phone, live_server, browser, sign_in, li,
     phone.get_by_label("王芳").select_option(label="请假：病假")
     inspect(phone)
     phone.get_by_role("button", name="提交核实").click()
-    phone.get_by_text("待核实").first.wait_for()
+    phone.get_by_text("待核实", exact=True).first.wait_for()
     inspect(phone)
 
     activity = Activity.objects.get()
@@ -68,7 +68,7 @@ def test_record_return_mend_and_verify(phone, live_server, browser, sign_in, li,
     page.goto(f"{live_server.url}{reverse('activity_edit', args=[activity.pk])}")
     page.get_by_label("会议记录").fill("学习党章第一章；逐人发言；形成决议两项。")
     page.get_by_role("button", name="提交核实").click()
-    page.get_by_text("待核实").first.wait_for()
+    page.get_by_text("待核实", exact=True).first.wait_for()
     page.context.clear_cookies()
 
     page = sign_in(wang)
@@ -108,6 +108,23 @@ def test_what_was_typed_later_comes_back_though_the_server_saved_later(phone, li
     phone.complaints.clear()
 
 
+def test_a_number_that_the_server_has_comes_back_whole(phone, live_server, li):
+    fill_in(phone, live_server)
+    phone.get_by_label("会议记录").blur()
+    phone.get_by_text("草稿已于").wait_for()
+    arrived = []
+    phone.route(
+        "**/drafts/**", lambda route: arrived.append(route.fetch())
+    )  # it arrives; the answer is on its way
+    phone.get_by_label("会议记录").fill("联系电话13800138000")
+    phone.get_by_label("会议记录").blur()
+    phone.wait_for_timeout(200)
+    while not arrived:
+        phone.wait_for_timeout(100)
+    phone.reload()
+    expect(phone.get_by_label("会议记录")).to_have_value("联系电话13800138000")
+
+
 def test_a_lost_connection_loses_nothing(phone, live_server, li):
     fill_in(phone, live_server)
     phone.get_by_label("会议记录").blur()
@@ -141,7 +158,7 @@ def test_what_was_sent_does_not_come_back_as_a_draft(phone, live_server, li):
     phone.get_by_label("会议记录").blur()
     phone.get_by_text("草稿已于").wait_for()
     phone.get_by_role("button", name="提交核实").click()
-    phone.get_by_text("待核实").first.wait_for()
+    phone.get_by_text("待核实", exact=True).first.wait_for()
     phone.goto(f"{live_server.url}{reverse('activity_create')}")
     assert phone.get_by_label("主题").input_value() == ""
     assert not li.drafts.exists()

@@ -3,6 +3,8 @@
 The world is that of the matrix; the office is 区纪委, which was asked about one nomination of Riverside.
 """
 
+from copy import copy
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
@@ -46,6 +48,8 @@ def office(make, world):
 @pytest.fixture
 def ask(client, office, world):
     """What one call gets; whatever it changed is undone."""
+    client.force_login(office)
+    signed_in = copy(client.cookies)
 
     def call(name, method):
         arguments, extra = SAMPLES.get(name, lambda world: ((), {}))(world)
@@ -54,7 +58,7 @@ def ask(client, office, world):
         if method != "GET" and (name == "draft_save" or name.startswith("api:")):
             options["content_type"] = "application/json"
         with transaction.atomic():
-            client.force_login(office)
+            client.cookies = copy(signed_in)
             response = getattr(client, method.lower())(reverse(name, args=arguments), data, **options)
             transaction.set_rollback(True)
             if response.streaming:

@@ -134,3 +134,23 @@ def test_nobody_is_handed_in_for_a_place_that_is_just_taken_away(item, draft, ri
 
     assert len(refused) == 1
     assert Nomination.objects.get().state == S.DRAFT
+
+
+def test_nobody_gets_two_awards_of_a_scheme_because_both_are_decided_on_at_once(
+    item, county, riverside, wang
+):
+    """Two awards are two locks: who waits, waits for the person."""
+    pair = [
+        judging.open_item(county, scheme=item.scheme, name=name, rules=[("one_award", 0)])
+        for name in ("先锋", "标兵")
+    ]
+    first = judging.ripe(pair[0], riverside)
+    second = judging.ripe(pair[1], riverside, recipient=first.member)
+
+    refused = meet(
+        lambda: chain.move(first, S.CHOSEN, by=wang),
+        lambda: chain.move(second, S.CHOSEN, by=wang),
+    )
+
+    assert len(refused) == 1
+    assert set(Nomination.objects.values_list("state", flat=True)) == {S.CHOSEN, S.REVIEWED}

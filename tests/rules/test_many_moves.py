@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry, InboxItem
 from awards.chain import NominationState
-from awards.models import DeclaredConflict, Nomination
-from awards.services import approvals, endorsements, reviews
+from awards.models import DeclaredConflict, EligibilityException, Nomination
+from awards.services import approvals, chain, endorsements, reviews
 from orgs.choices import OrganizationKind, Role
 from tests import factories_judging as made
 from tests import factories_nominations as rows
@@ -173,3 +173,26 @@ def test_who_chose_approves_none_of_hers_and_all_of_the_others(plain, riverside,
 
     assert {row.pk for row in decided.done} == {row.pk for row in others}
     assert states([*hers, *others]) == [S.PUBLISHED] * 2 + [S.APPROVED] * 2
+
+
+def test_what_is_kept_was_found_after_the_wait_for_the_lock(item, riverside, wang, make, monkeypatch):
+    """An exception is granted while the review waits: it is reviewed by it, and it is kept with what was found."""
+    young = make.member(riverside, "庚", kind="probationary")
+    row = rows.in_state(rows.nomination(item, riverside, recipient=young), S.CONFIRMED)
+    lock = chain.lock_item
+
+    def waited(pk):
+        EligibilityException.objects.get_or_create(
+            nomination=row,
+            code="full_member",
+            defaults={"reason": "突出", "asked_by": wang, "granted": True},
+        )
+        return lock(pk)
+
+    monkeypatch.setattr(chain, "lock_item", waited)
+
+    decided = done(reviews.review_many, [row], wang)
+
+    assert decided.skipped == []
+    [finding] = now([row])[0].findings
+    assert (finding["passed"], finding["excepted"]) == (False, "突出")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.errors import WrongState
-from awards.models import AwardItem, Nomination, Quota
+from awards.models import AwardItem, Nomination, Quota, QuotaScenario
 from awards.services import chain, items, quotas
 from tests import factories_awards as made
 from tests import factories_judging as judging
@@ -200,6 +200,30 @@ def test_a_quota_higher_up_counts_for_all_below_it(item, county, riverside, hill
 
     assert str(refused.value).count(district.short_name) == 1
     assert not any(pier.short_name in str(refused.value) for pier in piers)
+
+
+def test_quotas_of_two_merged_into_one_hold_what_both_have_nominated(item, county, riverside, wang, make):
+    """The one is higher than either was, and still less than both together."""
+    district = make.organization("湖区党委", parent=county, sort=5)
+    piers = [make.organization(f"{name}码头党支部", parent=district, sort=6) for name in "东西"]
+    for pier in piers:
+        made.quota(item, pier, 2)
+        nominated(item, pier, 2)
+    merged = QuotaScenario.objects.create(
+        item=item,
+        name="合并",
+        settings={"front_line_percent": 0, "leaders_percent": 100},
+        places={str(district.pk): 3, str(riverside.pk): 3},
+    )
+
+    with pytest.raises(WrongState, match=rf"{district.short_name}.*3.*4"):
+        quotas.apply_scenario(merged, by=wang)
+
+    assert places() == {pier.short_name: 2 for pier in piers}
+    merged.places = {str(district.pk): 4, str(riverside.pk): 2}
+    merged.save()
+    quotas.apply_scenario(merged, by=wang)
+    assert places() == {district.short_name: 4, riverside.short_name: 2}
 
 
 # The lock under which nominations are handed in

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 
 from accounts.access import Verdict
 from accounts.errors import StaleVersion, WrongState
+from accounts.models import AuditEntry
 from campaigns.models import Task, TaskProgress, Track
 from campaigns.permissions.tasks import can_give_back, can_verify, can_verify_report
 from campaigns.services import task_edits, tasks, verifying
 from orgs.choices import Role
+from orgs.models import Identity
 from tests import factories_plans
 
 
@@ -75,14 +77,32 @@ def test_who_that_is(people, rows, riverside, hillside):
     assert allowed["recorder"] == allowed["leader"] == allowed["auditor"] == set()
 
 
-def test_a_task_waits_for_one_alone(people, rows, riverside, hillside):
-    """What a lead body verifies is not on the list of staff, and what none does is."""
-    own, others = riverside.short_name, hillside.short_name
-    waiting = {name: set(Task.objects.left_to(person).to_verify()) for name, person in people.items()}
+def test_no_account_of_whoever_marked_or_reported_it_verifies_it(make, rows, people, hillside):
+    """The lead's secretary and staff are one person here; a colleague is another."""
+    lead, staff, other = people["lead"], people["staff"], make.person("feng", Role.STAFF, hillside)
+    make_one_person(make, hillside, "李某", lead, staff)
+    make_one_person(make, hillside, "冯某", other)
+    task = rows[hillside.short_name, "verified"]
+    Task.objects.filter(pk=task.pk).update(marked_by=staff)
+    report = TaskProgress.objects.create(
+        task=task, month=date(2010, 6, 1), percent=1, text="进展", reported_by=staff
+    )
+    task.refresh_from_db()
 
-    assert waiting["staff"] == {rows[own, "verified"]}
-    assert waiting["lead"] == {rows[others, "verified"], rows[others, "both"]}
-    assert waiting["unit"] == {rows[own, "both"]}
+    for person, may in ((lead, False), (staff, False), (other, True), (people["above"], True)):
+        assert bool(can_verify(person, task)) is may
+        assert bool(can_verify_report(person, report)) is may
+        assert (task in Task.objects.judged_by(person).reported_by_others(person)) is may
+        assert (report in TaskProgress.objects.judged_by(person).reported_by_others(person)) is may
+    with pytest.raises(PermissionDenied):
+        verifying.verify_task(task, by=lead)
+    with pytest.raises(PermissionDenied):
+        verifying.verify_report(report, by=lead)
+
+
+def make_one_person(make, organization, name, *accounts):
+    member = make.member(organization, name)
+    Identity.objects.bulk_create(Identity(user=account, member=member) for account in accounts)
 
 
 def test_whoever_marked_or_reported_it_is_told_so(rows, people, hillside):
@@ -146,6 +166,72 @@ def test_what_no_longer_stands_on_the_same_is_verified_anew(make, rows, people, 
     task_edits.remove_proof(proof, by=unit)
     task.refresh_from_db()
     assert (task.verified_at, task.proofs.count()) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "stays"), [("actual_result", "三十处", False), ("measures", "另一办法", True)]
+)
+def test_another_result_in_the_whole_form_is_verified_anew(rows, people, hillside, name, value, stays):
+    task = verifying.verify_task(rows[hillside.short_name, "verified"], by=people["lead"])
+    setattr(task, name, value)
+
+    task_edits.write_task(task, links={}, by=people["staff"], version=task.version)
+
+    task.refresh_from_db()
+    assert (bool(task.verified_at), bool(task.verified_by)) == (stays, stays)
+
+
+@pytest.mark.parametrize(("name", "stays"), [("done_on", False), ("due_on", True)])
+def test_another_day_of_being_done_in_a_workbook_is_verified_anew(rows, people, hillside, name, stays):
+    task = verifying.verify_task(rows[hillside.short_name, "verified"], by=people["lead"])
+    setattr(task, name, date(2010, 6, 2))
+
+    tasks.save_task(task, by=people["staff"])
+
+    task.refresh_from_db()
+    assert (bool(task.verified_at), bool(task.verified_by)) == (stays, stays)
+
+
+def test_a_workbook_read_before_the_verdict_leaves_it_standing(rows, people, hillside):
+    read_before = Task.objects.get(pk=rows[hillside.short_name, "verified"].pk)
+    verifying.verify_task(read_before, by=people["lead"])
+    read_before.measures = "另一办法"
+
+    tasks.save_task(read_before, by=people["staff"])
+
+    assert Task.objects.get(pk=read_before.pk).verified_by == people["lead"]
+
+
+def test_whoever_read_other_proofs_reads_again(make, rows, people, hillside):
+    task, unit = rows[hillside.short_name, "verified"], people["unit"]
+    seen = task.version
+    proof = task_edits.add_proof(task, make.activity(hillside), by=unit)
+    with pytest.raises(StaleVersion):
+        verifying.verify_task(task, by=people["lead"], version=seen)
+
+    task.refresh_from_db()
+    seen = task.version
+    task_edits.add_proof(task, proof.activity, by=unit)
+    task.refresh_from_db()
+    assert task.version == seen
+    task_edits.remove_proof(proof, by=unit)
+    with pytest.raises(StaleVersion):
+        verifying.verify_task(task, by=people["lead"], version=seen)
+
+
+def test_the_trail_keeps_as_much_of_a_long_reason_as_it_has_room_for(
+    sprint, riverside, rows, people, hillside
+):
+    task = rows[hillside.short_name, "verified"]
+    for number in range(12):
+        track = factories_plans.track(sprint, f"{number:02}" * 25, lead=riverside, lead_verifies=True)
+        task.tracks.add(track)
+    report = TaskProgress.objects.create(task=task, month=date(2010, 6, 1), percent=1, text="进展")
+
+    verifying.verify_task(task, by=people["lead"])
+    verifying.give_back_report(report, by=people["lead"], reason="退" * 300)
+
+    assert [len(entry.reason) for entry in AuditEntry.objects.about(task)] == [500, 500]
 
 
 def test_a_report_is_decided_on_once(rows, people, hillside):

@@ -235,4 +235,8 @@ def test_only_unbound_staff_are_offered_as_investigators(
     assert list(offered) == [wang]
     for person in (chen, li):
         assert client.post(assign, {"investigator": person.pk}).status_code == 422
+    # Nor does whoever chose the candidate judge her own choice.
+    rows[0].steps.create(was="scored", to="chosen", by=wang, on="2010-06-01")
+    assert not client.get(assign).context["form"].fields["investigator"].queryset.exists()
+    assert client.post(assign, {"investigator": wang.pk}).status_code == 422
     assert Objection.objects.get().investigator is None

@@ -206,13 +206,14 @@ def test_members_are_sorted(client, county, riverside, hillside, wang, make):
 
     orders = {
         order: names(client.get(reverse("member_list"), {"sort": order}))
-        for order in ("name", "joined", "organization")
+        for order in ("name", "joined", "organization", "-name")
     }
 
     assert orders == {
         "name": ["丙", "甲", "乙"],
         "joined": ["丙", "甲", "乙"],
         "organization": ["甲", "乙", "丙"],
+        "-name": ["乙", "甲", "丙"],
     }
 
 

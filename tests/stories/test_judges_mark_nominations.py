@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from awards.models import DeclaredConflict, JudgeMark, Nomination, PanelJudge
@@ -80,6 +81,21 @@ def test_staff_draw_up_a_panel(client, item, judges, wang):
     assert [(one.name, one.points) for one in panel.criteria.all()] == [("事迹", 60), ("社会影响", 40)]
     assert [seat.is_reserve for seat in panel.judges.all()] == [False, False, False, True]
     assert move(client, panel, "independent") == "independent"
+
+
+def test_who_serves_today_is_offered_whatever_day_the_office_is_at(
+    client, item, wang, make, county, settings
+):
+    settings.OFFICE_DAY = "2010-06-01"
+    serving = make.person("gong", Role.STAFF, county, "龚科长")
+    serving.appointments.update(from_on=timezone.localdate())
+    panel = made.panel(item, wang, [])
+    client.force_login(wang)
+
+    page = client.get(reverse("panel_detail", args=[panel.pk])).content.decode()
+    client.post(reverse("panel_judge_add", args=[panel.pk]), {"user": serving.pk})
+
+    assert ("龚科长" in page, [seat.user for seat in panel.judges.all()]) == (True, [serving])
 
 
 def test_too_few_judges_do_not_begin(client, item, two, judges, wang):

@@ -11,7 +11,7 @@ from accounts.models import AuditEntry, InboxItem
 from campaigns.choices import Check, TaskState
 from campaigns.models import Task, TaskProgress
 from campaigns.permissions.tasks import can_give_back
-from campaigns.services import task_reports
+from campaigns.services import task_reports, verifying
 from campaigns.todo import verifying as todo
 from orgs.choices import Role
 from orgs.periods import Period
@@ -151,7 +151,6 @@ def test_what_the_leads_own_unit_says_stays_with_staff(
     own.refresh_from_db()
     assert own.verified_by is None
 
-    assert counts(todo.tasks_to_verify(wang, DAY)) == ["1项任务待核实"]
     client.force_login(wang)
     assert set(shown(client, "task_check_list")) == {own, done}
     decide(client, "task_decide_many", own, done)
@@ -160,6 +159,71 @@ def test_what_the_leads_own_unit_says_stays_with_staff(
     done.refresh_from_db()
     assert own.verified_by == done.verified_by == wang
     assert [entry.reason for entry in AuditEntry.objects.about(own)] == [""]
+
+
+def test_what_is_to_be_done_is_what_its_link_shows(
+    client, make, county, sprint, riverside, hillside, li, zhao, wang, track, done, report
+):
+    """Whatever stands on her page: the own tasks of a lead, what she marked herself, what a lead verifies, too."""
+    gao = make.person("gao", Role.SECRETARY, county)
+    for unit, marked_by in ((riverside, li), (hillside, gao), (hillside, wang)):
+        task = make.task(unit, sprint, done_on=date(2010, 6, 20), marked_by=marked_by)
+        task.tracks.add(track)
+        TaskProgress.objects.create(
+            task=task, month=report.month, percent=1, text="进展", reported_by=marked_by
+        )
+    for person, number in ((li, 3), (gao, 2), (wang, 3)):
+        client.force_login(person)
+        for section, words in (
+            (todo.tasks_to_verify, "%s项任务待核实"),
+            (todo.reports_to_verify, "%s份月报待核实"),
+        ):
+            (item,) = section(person, DAY).items
+            rows = list(client.get(item.url).context["page_obj"])
+            assert (item.text, len(rows)) == (words % number, number)
+            reporters = {getattr(row, "marked_by", None) or row.reported_by for row in rows}
+            assert person not in reporters
+    client.force_login(zhao)
+    assert todo.tasks_to_verify(zhao, DAY).items == todo.reports_to_verify(zhao, DAY).items == []
+
+
+def test_what_a_lead_without_a_secretary_verifies_waits_for_staff(wang, done, report):
+    assert counts(todo.tasks_to_verify(wang, DAY)) == ["1项任务待核实"]
+    assert counts(todo.reports_to_verify(wang, DAY)) == ["1份月报待核实"]
+
+
+def test_what_the_leads_secretary_marked_for_a_unit_waits_for_staff(li, wang, done, report):
+    Task.objects.filter(pk=done.pk).update(marked_by=li)
+    TaskProgress.objects.filter(pk=report.pk).update(reported_by=li)
+
+    assert todo.tasks_to_verify(li, DAY).items == todo.reports_to_verify(li, DAY).items == []
+    assert counts(todo.tasks_to_verify(wang, DAY)) == ["1项任务待核实"]
+    assert counts(todo.reports_to_verify(wang, DAY)) == ["1份月报待核实"]
+
+
+def test_a_page_opened_before_the_return_does_not_undo_it(client, li, zhao, done, report):
+    client.force_login(zhao)
+    url = reverse("task_report")
+    asked = {"organization": done.organization_id, "month": "2010-06"}
+    page = client.get(url, asked)
+    verifying.give_back_report(report, by=li, reason="进度与现场不符")
+    typed = {
+        "seen": page.context["form"]["seen"].value(),
+        f"percent-{done.pk}": 90,
+        f"text-{done.pk}": "墙面已粉刷两遍",
+        f"obstacle-{done.pk}": "",
+    }
+
+    late = client.post(f"{url}?organization={done.organization_id}&month=2010-06", typed)
+
+    report.refresh_from_db()
+    assert (late.status_code, report.check_state, report.percent) == (409, Check.RETURNED, 80)
+    assert "进度与现场不符" in late.content.decode()
+    assert "墙面已粉刷两遍" in late.content.decode()
+    typed["seen"] = late.context["form"]["seen"].value()
+    client.post(f"{url}?organization={done.organization_id}&month=2010-06", typed)
+    report.refresh_from_db()
+    assert (report.check_state, report.percent) == (Check.WAITING, 90)
 
 
 def test_whoever_marked_it_does_not_verify_it(client, wang, done, report):
@@ -263,7 +327,7 @@ def test_the_lists_cost_the_same_however_long_they_are(
         task.tracks.add(track)
         TaskProgress.objects.create(task=task, month=date(2010, 6, 1), percent=number, text="进展")
     client.force_login(li)
-    for name, queries in (("task_check_list", 17), ("task_report_check_list", 14)):
+    for name, queries in (("task_check_list", 18), ("task_report_check_list", 15)):
         client.get(reverse(name))
         with django_assert_num_queries(queries):
             assert len(shown(client, name)) == count
@@ -303,3 +367,19 @@ def test_a_secretary_planning_her_part_does_not_hand_out_the_right(client, make,
 
     track.refresh_from_db()
     assert not track.lead_verifies
+
+
+def test_a_secretary_planning_her_part_leaves_the_lead_that_verifies_and_loses_nothing(
+    client, make, sprint, riverside, hillside, li
+):
+    part = make.campaign(riverside, name="河畔的活动", parent=sprint)
+    group = make.organization("河畔党小组", parent=riverside)
+    track = factories_plans.track(part, "职工之家", lead=group, lead_verifies=True)
+    client.force_login(li)
+
+    sent = tracks_form(part, track, lead=riverside.pk, lead_verifies="on", goal="建成三个小家")
+    answer = client.post(reverse("campaign_tracks", args=[part.pk]), sent)
+
+    track.refresh_from_db()
+    assert (answer.status_code, track.goal) == (302, "建成三个小家")
+    assert (track.lead, track.lead_verifies) == (group, True)

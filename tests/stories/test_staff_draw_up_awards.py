@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry, InboxItem
 from awards.dates import latest_start, publicity_start
 from awards.models import AwardItem, Scheme
+from awards.services import opinions
 from tests import factories_awards as made
+from tests import factories_nominations as rows
 
 
 @pytest.fixture(autouse=True)
@@ -152,3 +155,29 @@ def test_units_read_it_once_it_is_under_way(client, scheme, li):
     assert act(client, "scheme_close", scheme).status_code == 403
     assert client.get(reverse("scheme_list"), {"q": "七一"}).context["page_obj"].paginator.count == 1
     assert client.get(reverse("scheme_list"), {"format": "xlsx"}).status_code == 200
+
+
+def test_an_office_written_on_two_lines_is_asked_once(client, scheme, riverside, li, wang):
+    client.force_login(wang)
+    offices = "纪工委\n 公安局\n\n纪工委 "
+    asked = typed(opinions_of=offices, needs_inspection="", needs_judging="")
+    assert act(client, "award_item_create", scheme, **asked).status_code == 302
+    Scheme.objects.update(state="open")
+    nomination = rows.in_state(rows.nomination(AwardItem.objects.get(), riverside, by=li), "reviewed")
+
+    opinions.ask_offices(nomination, by=wang)
+
+    assert [one.office for one in nomination.opinions.order_by("pk")] == ["纪工委", "公安局"]
+
+
+def test_an_office_too_long_to_be_asked_is_said_and_nothing_is_lost(client, scheme, wang):
+    client.force_login(wang)
+    fits, longer = "纪" * 100, "公安局、" * 26
+
+    page = act(client, "award_item_create", scheme, **typed(opinions_of=f"{fits}\n{longer}"))
+
+    words = {"most": 100, "start": longer[:20]}
+    said = _("Write one office a line, in at most %(most)s characters: “%(start)s…” is longer.") % words
+    assert page.context["form"].errors == {"opinions_of": [said]}
+    assert longer in page.content.decode()
+    assert act(client, "award_item_create", scheme, **typed(opinions_of=fits)).status_code == 302

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry
-from awards.models import DeclaredConflict, JudgeMark, Nomination, PanelJudge
-from awards.services import chain
+from awards.models import AwardItem, DeclaredConflict, JudgeMark, Nomination, PanelJudge
+from awards.services import chain, items
 from orgs.models import Identity
 from tests import factories_judging as made
 from tests import factories_nominations as rows
@@ -197,3 +198,53 @@ def test_staff_tied_to_what_came_later_leave_the_closing_to_a_colleague(client, 
 
     assert move(client, closed, "closed") == "independent"
     assert scores()["乙某"][0] == "reviewed"
+
+
+def judged_no_more(panel, wang):
+    """The award is changed to go without a panel, once nobody is on the way any more."""
+    for one in Nomination.objects.exclude(state="draft"):
+        chain.move(one, "rejected", by=wang, reason="不再评选")
+    item = AwardItem.objects.get(pk=panel.item_id)
+    item.needs_judging = False
+    items.save_item(item, {}, by=wang, version=item.version)
+    panel.refresh_from_db()
+    return panel
+
+
+@pytest.fixture
+def special(item):
+    """Of a special topic, which is changed while the scheme is under way."""
+    AwardItem.objects.filter(pk=item.pk).update(is_special=True)
+    return item
+
+
+def test_where_the_award_is_judged_no_more_the_pages_stay_calm(client, special, closed, wang):
+    panel = judged_no_more(closed, wang)
+    client.force_login(wang)
+
+    assert client.get(reverse("todo")).status_code == 200
+    page = client.get(panel.get_absolute_url())
+
+    assert (page.status_code, page.context["moves"], page.context["late"]) == (200, [], [])
+    said = _("This award is not judged by a panel any more. What was judged before stays here to be read.")
+    assert said in page.content.decode()
+    assert [line[0].recipient for line in page.context["table"]] == ["甲某"]
+    assert move(client, panel, "independent") == "closed"
+
+
+def test_judges_are_not_asked_for_marks_of_an_award_judged_no_more(
+    client, special, judges, riverside, wang, make
+):
+    made.waiting(special, riverside, recipient=make.member(riverside, "甲某"))
+    panel = made.begun(made.panel(special, wang, judges[:3]), wang)
+    client.force_login(judges[0])
+    sheet = reverse("panel_sheet", args=[panel.pk])
+    assert sheet in client.get(reverse("todo")).content.decode()
+
+    panel = judged_no_more(panel, wang)
+
+    assert sheet not in client.get(reverse("todo")).content.decode()
+    assert client.get(sheet).context["lines"] == []
+    client.force_login(wang)
+    assert client.get(panel.get_absolute_url()).context["moves"] == []
+    assert move(client, panel, "closed") == "independent"

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.errors import WrongState
 from accounts.models import AuditEntry, InboxItem
 from awards.models import Nomination
+from awards.services import chain
 from orgs.choices import OrganizationKind, Role
 from tests import factories_awards as made
 from tests import factories_nominations as rows
@@ -139,3 +141,35 @@ def test_the_unit_itself_does_not_endorse(client, three, qi):
     client.force_login(qi)
     decide(client, three, "endorse")
     assert states() == ["submitted"] * 3
+
+
+def test_a_draft_is_not_taken_along_past_the_first_to_endorse(client, item, lakeside, make):
+    """Its own secretary ticks it, as no page lets her, and would be the superior whose turn it is."""
+    branches = make.organization("东湖总支", parent=lakeside, kind=OrganizationKind.GENERAL_BRANCH, sort=6)
+    jetty = make.organization("栈桥党支部", parent=branches, sort=7)
+    su = make.person("su", Role.SECRETARY, jetty, "苏书记")
+    draft = rows.nomination(item, jetty, by=su)
+    client.force_login(su)
+
+    for verb in ("endorse", "return", "reject"):
+        [words] = said(decide(client, [draft], verb, reason="理由"))
+        assert _("%(count)s that are not in your scope") % {"count": 1} in words
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.stands_with, draft.steps.count()) == ("draft", None, 0)
+    for unit, above in ((branches, lakeside), (jetty, branches)):
+        with pytest.raises(WrongState) as refused:
+            chain.move(draft, "submitted", by=su, organization=unit, stands_with=above)
+        assert str(refused.value) == _("It has not been handed in, so nobody endorses it yet.")
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_what_is_not_waiting_to_be_endorsed_is_not_refused_here(client, three, wang, bo):
+    client.force_login(bo)
+    decide(client, three, "endorse")
+    client.force_login(wang)
+
+    decide(client, list(Nomination.objects.order_by("pk")), "reject", reason="条件不符")
+
+    assert states() == ["endorsed"] * 3

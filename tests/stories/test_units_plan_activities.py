@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 from openpyxl import load_workbook
 
 from accounts.models import AuditEntry, InboxItem
@@ -37,8 +38,13 @@ def decide(client, verb, *rows, reason=""):
 
 
 def to_approve(user):
-    section = todo.requests(user, date(2010, 8, 2))
-    return section and [item.text for item in section.items]
+    return [item.text for item in todo.requests(user, date(2010, 8, 2)).items]
+
+
+def has_to_approve(user):
+    return gettext("Activities to approve") in [
+        str(one.title) for one in todo.sections(user, date(2010, 8, 2))
+    ]
 
 
 def to_record(user):
@@ -87,7 +93,7 @@ def test_where_a_rule_asks_staff_find_it_and_approve_what_is_ticked(
         "主题党日 · 甲",
         "主题党日 · 乙",
     ]
-    assert to_approve(li) is None
+    assert [has_to_approve(user) for user in (wang, li)] == [True, False]
     client.force_login(wang)
 
     page = client.get(reverse("planned_list"), {"state": "requested"})

@@ -14,12 +14,12 @@ export function localDraft(user, key) {
       const found = readJson(name);
       return found && Date.now() - new Date(found.saved_at) < MAX_AGE ? found : null;
     },
-    /** Keeps `content` as typed on `page` until now; false where nothing can be kept. */
-    write(content, page) {
+    /** Keeps `content` with its page and the moment of typing; false where nothing can be kept. */
+    write(content, origin) {
       if (closed) return false;
       try {
         const safe = JSON.parse(JSON.stringify(content).replace(LONG_NUMBER, "＊"));
-        localStorage.setItem(name, JSON.stringify({ content: safe, page, saved_at: new Date().toISOString() }));
+        localStorage.setItem(name, JSON.stringify({ content: safe, ...origin, saved_at: new Date().toISOString() }));
         return true;
       } catch {
         return false; // private mode, or full

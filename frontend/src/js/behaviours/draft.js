@@ -17,6 +17,7 @@ export function draft(form) {
   const discardButton = find(form, "[data-draft-discard]");
   let dirty = false;
   let touched = false;
+  let typedAt = 0;
   let sending = null;
   let timer = null;
   let paused = false;
@@ -26,6 +27,7 @@ export function draft(form) {
     if (paused) return;
     dirty = true;
     touched = true;
+    typedAt = Date.now();
     sayRestored = false;
     schedule(EVERY);
   }
@@ -62,7 +64,7 @@ export function draft(form) {
     const request = new AbortController();
     sending = request;
     try {
-      const json = { content, once: page(), typed_at: Date.now() };
+      const json = { content, once: page(), typed_at: typedAt };
       const response = await send("POST", url, { json, keepalive: leaving, signal: request.signal });
       if (hasExpired(response)) {
         keepHere(content, "expired");
@@ -96,7 +98,7 @@ export function draft(form) {
   }
 
   function keepCopy(content) {
-    return local.write(content, page());
+    return local.write(content, { page: page(), typed_at: typedAt });
   }
 
   function keepHere(content, reason) {
@@ -120,6 +122,7 @@ export function draft(form) {
     }
     if (newer === here && here) {
       dirty = true;
+      typedAt = Date.now();
       schedule(0);
     } else {
       local.clear();
@@ -185,11 +188,14 @@ function hasExpired(response) {
   return response.type === "opaqueredirect" || response.status === 401 || response.status === 403;
 }
 
-/** Of two copies of one page the one typed later counts: the server may have saved the earlier one later. */
+/**
+ * Of two copies of one page the one typed later counts: the server may have saved the earlier one later. Where both are
+ * of one moment the server's is whole; the one here has no long numbers.
+ */
 function isNewer(here, there) {
   if (!here || !there) return Boolean(here);
   const samePage = here.page && here.page === there.page;
-  return new Date(here.saved_at) > new Date(samePage ? there.typed_at : there.saved_at);
+  return samePage ? here.typed_at > there.typed_at : new Date(here.saved_at) > new Date(there.saved_at);
 }
 
 function serverDraft() {
