@@ -17,6 +17,7 @@ from awards.models import AwardItem, Scheme
 from awards.permissions.schemes import can_draw_up, can_run
 from awards.services import schemes
 from awards.views.lists import crumbs, listed, wants_workbook, workbook
+from orgs.periods import today
 
 
 @require_safe
@@ -79,7 +80,12 @@ def scheme_copy(request, pk):
 
 @require_POST
 def scheme_open(request, pk):
-    return _move(request, pk, schemes.open_scheme, _("The scheme is under way; the units have been told."))
+    answer = _move(
+        request, pk, schemes.open_scheme, _("The scheme is under way; units with places were told.")
+    )
+    for warning in _doubts(pk):
+        messages.warning(request, warning)
+    return answer
 
 
 @require_POST
@@ -90,6 +96,17 @@ def scheme_take_back(request, pk):
 @require_POST
 def scheme_close(request, pk):
     return _move(request, pk, schemes.close_scheme, _("The scheme is closed now."))
+
+
+def _doubts(pk):
+    """What may have been overlooked in a scheme that is under way."""
+    items = list(AwardItem.objects.filter(scheme=pk, scheme__state=SchemeState.OPEN).for_list())
+    if late := [f"“{one}”" for one in items if one.nominate_by and one.nominate_by < today()]:
+        what = {"awards": "、".join(late)}
+        yield _("The last day for nominating is over: %(awards)s. Take the scheme back to change it.") % what
+    if undivided := [f"“{one}”" for one in items if not one.quota_count]:
+        what = {"awards": "、".join(undivided)}
+        yield _("No places were divided, so no unit was told of these: %(awards)s.") % what
 
 
 def _scheme(request, pk):

@@ -59,6 +59,22 @@ def test_from_the_heading_to_the_open_scheme(client, county, riverside, li, wang
     ]  # fmt: skip
 
 
+def test_what_may_have_been_overlooked_is_said_when_it_opens(client, scheme, riverside, wang):
+    late = made.item(scheme, "早已截止", nominate_by=date(2010, 5, 19))
+    made.quota(late, riverside, late.places)
+    made.item(scheme, "未分名额", nominate_by=date(2010, 5, 20))
+    client.force_login(wang)
+
+    act(client, "scheme_open", scheme, version=scheme.version)
+
+    said = [str(message) for message in client.get(scheme.get_absolute_url()).context["messages"]]
+    assert [("早已截止" in one, "未分名额" in one) for one in said] == [
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_last_years_scheme_again_a_year_later(client, scheme, wang):
     item = made.item(scheme, rules=[("years_joined", 3)], is_special=True, issuers="人社局")
     client.force_login(wang)
