@@ -28,8 +28,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path).replace("\\", "/"):
             item.add_marker(pytest.mark.browser)
-            # A browser on a busy machine may miss a beat; a story that fails three times is red, and -rR tells of the others.
-            item.add_marker(pytest.mark.flaky(reruns=2))
+            # A browser on a busy machine may miss a beat; a story that fails twice is red, and -rR tells of the first.
+            item.add_marker(pytest.mark.flaky(reruns=1))
             if not CHROMIUM and connection.vendor != "postgresql":
                 item.add_marker(
                     pytest.mark.skip(reason="Chromium is not installed: the browser stories did not run")
